@@ -1,0 +1,27 @@
+"""Frozen typed records that every stage passes on; no behaviour beyond their invariants."""
+
+from extractor.datamodel.claims import (
+    Applicant,
+    CellState,
+    Measure,
+    Numeral,
+    ProseState,
+    Qualifier,
+    Quantity,
+    RecognisedTable,
+    Scope,
+    TableClaim,
+)
+from extractor.datamodel.document import Block, BlockKind, Cell, Document, Grid
+from extractor.datamodel.facts import Explanation, Fact, Statement, StatementType
+from extractor.datamodel.findings import Finding, Severity
+from extractor.datamodel.layout import Header, Layout, Paragraph, Section, SectionKind
+from extractor.datamodel.report import Report, Table
+from extractor.datamodel.span import Span
+
+__all__ = [
+    "Applicant", "Block", "BlockKind", "Cell", "CellState", "Document", "Explanation", "Fact",
+    "Finding", "Grid", "Header", "Layout", "Measure", "Numeral", "Paragraph", "ProseState",
+    "Qualifier", "Quantity", "RecognisedTable", "Report", "Scope", "Section", "SectionKind",
+    "Severity", "Span", "Statement", "StatementType", "Table", "TableClaim",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Small Chinese grammars below everything: folding, numerals, dates."""

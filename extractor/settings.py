@@ -1,0 +1,30 @@
+"""All limits and thresholds in one frozen object."""
+
+import msgspec
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Bounds within which one report is read and judged.
+
+    The defaults hold for every report seen so far with a wide margin; a limit
+    that is exceeded raises `ReadingError` naming the limit.
+    """
+
+    max_bytes: int = 64 * 1024 * 1024
+    """Size of one input file, bytes."""
+    max_characters: int = 5_000_000
+    """Length of the text of one report, characters."""
+    max_expanded_bytes: int = 256 * 1024 * 1024
+    """What the members of a zipped format (docx) may expand to together, bytes."""
+    max_expansion_ratio: int = 200
+    """Expanded size over packed size of a zipped format."""
+    max_depth: int = 256
+    """Nesting of mark-up elements."""
+    max_cells: int = 200_000
+    """Cells of all grids of one report together, spans resolved."""
+    max_pages: int = 500
+    """Pages of a pdf."""
+
+
+DEFAULTS = Settings()
+"""The settings used where the caller gives none."""
