@@ -1,0 +1,482 @@
+"""Chinese, Arabic and mixed numerals: where they stand and what they are worth.
+
+Read `find_numerals` first. One regular expression finds stretches that could be
+a numeral, `_read_cardinal` reads the longest numeral at the start of such a
+stretch, token by token, and `_Words` throws out words that merely contain a
+numeral character (队伍, 收拾, 一看). Around a cardinal stand the shapes that
+make it a fraction, a percentage or an ordinal.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from extractor.datamodel import Numeral
+from extractor.language.variants import VARIANTS
+
+DIGITS = {
+    **{c: i for i, c in enumerate("〇一二三四五六七八九")},
+    **{c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")},
+    "两": 2,
+}
+TENS = {"廿": 20, "卅": 30}
+UNITS = {"十": 1, "百": 2, "千": 3, "拾": 1, "佰": 2, "仟": 3}
+"""Small units as powers of ten."""
+BIG_UNITS = {"万": 4, "亿": 8, "兆": 12}
+VAGUE = "余多几"
+"""Between number and big unit (五百余万) they qualify, and do not end the numeral."""
+
+_S = "[ \u00a0\u3000]{0,3}"
+_ARABIC = r"(?>\d{1,3}(?:[,，]\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
+_SEPARATORS = regex.compile("[,，]")
+_CHINESE = "".join([*DIGITS, *TENS, *UNITS, *BIG_UNITS])
+_TOKEN = regex.compile(rf"{_S}(?:({_ARABIC})|([{_CHINESE}])|(点)|([{VAGUE}]))")
+_START = regex.compile(rf"(?<![\d.])\.\d++|\d|[{_CHINESE}]")
+_DIGIT_RUN = regex.compile(r"[\d,，.]++")
+_MAX_DIGITS = 40
+"""Longer digit strings are no numbers of a report; they are skipped as a whole."""
+
+_POWER = regex.compile(r"\^(-*)(\d{1,4}(?:\.\d{1,6})?)|e(-?)(\d{1,3})(?![a-z\d])")
+_KILO = regex.compile(r"k(?![A-Za-z])")
+_SLASH = regex.compile(r"(?:[ ]{0,2}(\d{1,9}))?/(\d{1,9})(?![\d/])")
+_OVER = regex.compile(f"{_S}分{_S}之{_S}")
+_AND = regex.compile(f"{_S}又{_S}")
+_POINTS = regex.compile(f"{_S}个{_S}百{_S}分{_S}点")
+_TENTHS = regex.compile(f"{_S}(成|折)(?!为|功|立|本|效|果|员|绩|人|熟|长|就|都|品|交|形|份|分|扣|旧|腾|服|合|叠)")
+_HALF = regex.compile(f"半{_S}成(?!品|套)")
+_ADDRESS = regex.compile(r"(?:https?://|www\.)[^\s，。；）]{0,500}")
+
+
+_Add = Callable[[int, int, Decimal, str], None]
+
+
+class Cardinal(NamedTuple):
+    """A number read at a place: its range and value, and what may follow or precede it."""
+
+    start: int
+    end: int
+    value: Decimal
+    simple: bool
+    """One Chinese character: may be part of a word."""
+    bare: bool
+    """Units only (百, 千万): no number by itself, a denominator before 分之."""
+    upper: Decimal | None = None
+    """The other end of a colloquial range (两三, 六七十, 十二三)."""
+
+
+def find_numerals(text: str) -> list[Numeral]:
+    """Every numeral, percentage and ordinal of `text`, in order.
+
+    In 二十个百分点 the number 20 and the percentage 20 % are both returned;
+    otherwise no two overlap.
+
+    Parameters
+    ----------
+    text
+        Any text; full-width and traditional forms are read, spaces inside
+        Chinese numerals too.
+
+    Returns
+    -------
+    list of Numeral
+        ``value`` in per cent for percentages; ``text[start:end]`` is the numeral.
+
+    Examples
+    --------
+    >>> [(n.text, str(n.value), n.kind) for n in find_numerals("第二，占百分之四点三，计１.2万")]
+    [('第二', '2', 'ordinal'), ('百分之四点三', '4.3', 'percentage'), ('１.2万', '1.2E+4', 'number')]
+    """
+    folded = text.translate(VARIANTS)
+    addresses = [m.span() for m in _ADDRESS.finditer(folded)] if "/" in folded or "www" in folded else []
+    found: list[Numeral] = []
+
+    def add(start: int, end: int, value: Decimal, kind: str) -> None:
+        found.append(
+            Numeral(text=text[start:end], start=start, end=end, value=value, kind=kind)  # type: ignore[arg-type]
+        )
+
+    for half in _HALF.finditer(folded):
+        add(half.start(), half.end(), Decimal(5), "percentage")
+    at = 0
+    while (match := _START.search(folded, at)) is not None:
+        start = match.start()
+        if addresses and (inside := _enclosing(addresses, start)):
+            at = inside
+            continue
+        number = read_cardinal(folded, start)
+        if number is None:
+            digits = _DIGIT_RUN.match(folded, start)
+            at = digits.end() if digits else start + 1
+            continue
+        at = max(_emit(folded, number, add), start + 1)
+    return sorted(found, key=lambda n: (n.start, n.end))
+
+
+def _enclosing(ranges: list[tuple[int, int]], index: int) -> int:
+    """End of the range that holds `index`, or 0."""
+    i = bisect_right(ranges, (index, len(ranges) + 10**9)) - 1
+    return ranges[i][1] if i >= 0 and ranges[i][0] <= index < ranges[i][1] else 0
+
+
+def _emit(text: str, number: Cardinal, add: _Add) -> int:
+    """Add what `number` turns out to be with its surroundings; return where to go on."""
+    start, end, value = number.start, number.end, number.value
+    start = signed = _sign_start(text, start)
+    if signed < number.start:
+        value = -value
+    over = _OVER.match(text, end)
+    if over and (below := read_cardinal(text, over.end())) and below.upper is None and not below.bare:
+        if number.bare:
+            add(start, below.end, below.value * 100 / number.value, "percentage")
+        else:
+            add(start, below.end, below.value / number.value, "number")
+        return below.end
+    if over and number.bare and (hundred := _bare_hundred(text, over.end())):
+        add(start, hundred, Decimal(100), "percentage")
+        return hundred
+    if over and number.bare:
+        return over.end() if read_cardinal(text, over.end()) is None else _after(text, over.end())
+    if number.bare:
+        return end
+    if (mixed := _mixed(text, end, value)) is not None:
+        add(start, mixed[0], mixed[1], "number")
+        return mixed[0]
+    if number.upper is not None:
+        return end
+    if (tail := _percentage(text, number)) is not None:
+        kind_end, per_cent = tail
+        if text[kind_end - 1] == "点":
+            add(start, end, value, "number")
+        add(start, kind_end, -per_cent if signed < number.start else per_cent, "percentage")
+        return kind_end
+    end, value = _powers(text, end, value)
+    if text.startswith("第", start - 1) and start:
+        add(start - 1, end, value, "ordinal")
+    elif not number.simple or _is_free(text, number.start):
+        add(start, end, value, "number")
+    return end
+
+
+def _after(text: str, index: int) -> int:
+    number = read_cardinal(text, index)
+    return number.end if number else index
+
+
+def _bare_hundred(text: str, index: int) -> int:
+    """End of the 百 in 百分之百, or 0."""
+    return index + 1 if text.startswith("百", index) else 0
+
+
+def _sign_start(text: str, start: int) -> int:
+    """Where a sign in front of the number at `start` begins (``start`` if there is none)."""
+    before = text[start - 1 : start]
+    if before == "负":
+        return start - 1
+    if before == "-" and (start == 1 or not (text[start - 2].isalnum() or text[start - 2] in "-%)）")):
+        return start - 1
+    return start
+
+
+def _mixed(text: str, end: int, value: Decimal) -> tuple[int, Decimal] | None:
+    """A mixed fraction (3又1000分之23, 1 4/3) or a slash fraction (3/5) that goes on at `end`."""
+    if (and_ := _AND.match(text, end)) and (denominator := read_cardinal(text, and_.end())):
+        over = _OVER.match(text, denominator.end)
+        if over and (numerator := read_cardinal(text, over.end())) and denominator.value:
+            return numerator.end, value + numerator.value / denominator.value
+    slash = _SLASH.match(text, end)
+    if slash is None or not int(slash[2]) or value != value.to_integral_value():
+        return None
+    if slash[1] is not None:
+        return slash.end(), value + Decimal(slash[1]) / Decimal(slash[2])
+    return (slash.end(), value / Decimal(slash[2])) if text[slash.start()] == "/" else None
+
+
+def _percentage(text: str, number: Cardinal) -> tuple[int, Decimal] | None:
+    """Percent sign, 个百分点, 成 or 折 behind a number: end and value in per cent."""
+    end, value = number.end, number.value
+    if (per_cent := regex.match(r"[ ]{0,2}%", text, pos=end)) is not None:
+        return per_cent.end(), value
+    kilo = _KILO.match(text, end)
+    if (points := _POINTS.match(text, kilo.end() if kilo else end)) is not None:
+        return points.end(), value * 1000 if kilo else value
+    if (tenths := _TENTHS.match(text, end)) is not None:
+        if tenths[1] == "折":
+            digits = value if value > 10 else value * 10
+            return (tenths.end(), digits) if digits <= 100 else None
+        more = regex.match(rf"{_S}([一二三四五六七八九])(?![{_CHINESE}点])", text, pos=tenths.end())
+        if value > 10:
+            return None
+        if more:
+            return more.end(), value * 10 + DIGITS[more[1]]
+        return tenths.end(), value * 10
+    return None
+
+
+def _powers(text: str, end: int, value: Decimal) -> tuple[int, Decimal]:
+    """Exponents (2^5, 12e-1) and k for thousand behind an Arabic number."""
+    if not text[end - 1].isdigit() or text[end - 1] in DIGITS:
+        return end, value
+    if (kilo := _KILO.match(text, end)) is not None:
+        return kilo.end(), value * 1000
+    if (power := _POWER.match(text, end)) is not None:
+        if power[4]:
+            return power.end(), value.scaleb(int(power[4]) * (-1 if power[3] else 1))
+        exponent = Decimal(power[2]) * (-1) ** len(power[1])
+        if abs(exponent) < 1000 and abs(value) < 10**6 and value:
+            return power.end(), value**exponent
+    return end, value
+
+
+def read_cardinal(text: str, start: int) -> Cardinal | None:
+    """The longest cardinal that begins exactly at `start` of a folded text, or None.
+
+    `text` must have been mapped through `VARIANTS`.
+
+    Examples
+    --------
+    >>> read_cardinal("两千〇五条", 0).value
+    Decimal('2005')
+    >>> read_cardinal("3万4000件", 0).value
+    Decimal('34000')
+    >>> str(read_cardinal("十二三件", 0).upper)
+    '13'
+    """
+    match = _PLAIN.match(text, start)
+    if match is not None:
+        digits = _SEPARATORS.sub("", match[0])
+        if len(digits) > _MAX_DIGITS:
+            return None
+        return Cardinal(start, match.end(), Decimal(digits), False, False)
+    return _Reader(text, start).read()
+
+
+_PLAIN = regex.compile(rf"(?:{_ARABIC}|\.\d++)(?!{_S}[{''.join([*UNITS, *BIG_UNITS])}{VAGUE}])")
+
+
+class _Reader:
+    """State of reading one cardinal from left to right."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.begin = start
+        self.total = Decimal(0)  # finished: everything above the last big unit
+        self.section = Decimal(0)  # below the last big unit
+        self.pending: Decimal | None = None  # digits not yet multiplied
+        self.string = ""  # pending Chinese digits, one by one
+        self.units = 0  # units and big units seen
+        self.last = 99  # power of the last small unit in this section
+        self.power = 0  # power of the last unit of any size
+        self.zero = False  # a 零 since the last unit
+        self.arabic = False
+        self.single = True
+
+    def read(self) -> Cardinal | None:
+        at = self.begin
+        count = 0
+        vague_end = 0
+        while count < 64 and (token := _TOKEN.match(self.text, at)) is not None:
+            if count == 0 and token.start(token.lastindex or 0) != self.begin:
+                return None
+            if token[4]:
+                if not self._vague(token.end()):
+                    break
+                vague_end = token.end()
+                self.vague = True
+            elif token[3]:
+                point = self._point(token.end())
+                if point is None:
+                    break
+                return point
+            elif not (self._arabic(token[1]) if token[1] else self._chinese(token[2])):
+                break
+            at = token.end()
+            count += 1
+        if count == 0 or at == vague_end:
+            return None
+        return self._finish(at, count)
+
+    def _vague(self, end: int) -> bool:
+        """余, 多, 几 go on only before a big unit: 五百余万."""
+        follow = regex.match(f"{_S}[{''.join(BIG_UNITS)}]", self.text, pos=end)
+        return follow is not None and (self.units > 0 or self.arabic)
+
+    def _arabic(self, token: str) -> bool:
+        digits = _SEPARATORS.sub("", token)
+        if len(digits) > _MAX_DIGITS or self.pending is not None or self.string:
+            return False
+        value = Decimal(digits)
+        if self.units and ("." in token or value >= Decimal(10) ** self.power):
+            return False
+        self.pending, self.arabic, self.single = value, True, False
+        return True
+
+    def _chinese(self, char: str) -> bool:
+        if char in UNITS:
+            return self._unit(UNITS[char])
+        if char in BIG_UNITS:
+            return self._big_unit(BIG_UNITS[char])
+        if char in TENS:
+            if self.pending is not None or self.string or self.last <= 1:
+                return False
+            self.section += TENS[char]
+            self.units, self.last, self.power = self.units + 1, 1, 1
+            return True
+        if self.arabic and self.pending is not None:
+            return False
+        if DIGITS[char] == 0 and self.units and not self.string:
+            self.zero = True
+            return True
+        if self.string and ((self.units and not self._may_be_range(char)) or "两" in (char, self.text[self.begin]) and not self._may_be_range(char)):
+            return False
+        self.string += str(DIGITS[char])
+        return True
+
+    def _may_be_range(self, char: str) -> bool:
+        """十二三: a second digit one above the first."""
+        return len(self.string) == 1 and DIGITS[char] == int(self.string) + 1
+
+    def _take(self) -> Decimal | None:
+        """The pending digits as a number, and forget them."""
+        value = self.pending
+        if self.string:
+            value = Decimal(self.string)
+        self.pending, self.string = None, ""
+        return value
+
+    def _unit(self, power: int) -> bool:
+        if power >= self.last or len(self.string) > 1:
+            if not (len(self.string) == 2 and int(self.string[1]) == int(self.string[0]) + 1 and power < self.last):
+                return False
+            # 六七十: remembered as a range, the lower end is read
+            self.range = Decimal(int(self.string[1])).scaleb(power) - Decimal(int(self.string[0])).scaleb(power)
+            self.string = self.string[0]
+        value = self._take()
+        if value is None:
+            if self.units and not self.zero and self.power != 0 and self.section == 0 and self.total == 0:
+                return False
+            value = Decimal(1)
+            if not self.units:
+                self.implicit = True
+        self.section += value * 10**power
+        self.units, self.last, self.power, self.zero = self.units + 1, power, power, False
+        return True
+
+    def _big_unit(self, power: int) -> bool:
+        if len(self.string) > 1 and not self.string.startswith("0"):
+            value = Decimal(self.string) if len(self.string) > 2 else None
+            if value is None:
+                return False
+        pending = self._take()
+        if pending is not None:
+            self.section = self.section + pending if self.section else pending
+        if self.section:
+            scaled = self.section.scaleb(power)
+            if self.total and self.power and self.total < scaled:
+                scaled = (self.total + self.section).scaleb(power)
+                self.total = Decimal(0)
+            self.total = self.total + scaled if self.total else scaled
+        elif self.total:
+            self.total = self.total.scaleb(power)
+        elif self.units == 0 and pending is None:
+            self.implicit = True
+            self.total = Decimal(1).scaleb(power)
+        else:
+            return False
+        self.section = Decimal(0)
+        self.units, self.last, self.power, self.zero = self.units + 1, 99, power, False
+        return True
+
+    implicit = False
+    vague = False
+    range: Decimal | None = None
+
+    def _point(self, at: int) -> Cardinal | None:
+        """Digits behind 点, and a big unit behind those: 一点五亿."""
+        fraction = ""
+        end = at
+        while len(fraction) < _MAX_DIGITS and (token := _TOKEN.match(self.text, end)) is not None:
+            if token[2] in DIGITS and token[2] is not None and token[2] != "两":
+                fraction += str(DIGITS[token[2]])
+            elif token[1] and token[1].isdigit():
+                fraction += token[1]
+            else:
+                break
+            end = token.end()
+        before = self._finish(at, 2)
+        if not fraction or before is None or (before.bare and not self.units):
+            return None
+        value = Decimal(f"{before.value:f}.{fraction}") if before.value == before.value.to_integral_value() else None
+        if value is None:
+            return None
+        while (token := _TOKEN.match(self.text, end)) is not None and token[2] in BIG_UNITS and token[2]:
+            value = value.scaleb(BIG_UNITS[token[2]])
+            end = token.end()
+        return Cardinal(self.begin, end, value, False, False)
+
+    def _finish(self, end: int, count: int) -> Cardinal | None:
+        upper = None
+        bare = (
+            self.implicit
+            and not (self.vague or self.string or self.text[self.begin] in "十拾")
+            and self.section + self.total in _POWERS
+        )
+        if self.string:
+            if self.units and len(self.string) == 2:
+                upper = self.section + self.total + Decimal(int(self.string[1]))
+                self.string = self.string[0]
+            elif not self.units and len(self.string) == 2 and int(self.string[1]) == int(self.string[0]) + 1:
+                upper = Decimal(self.string[1])
+                self.string = self.string[0]
+            elif self.units and not self.zero and self.power > 1 and len(self.string) == 1:
+                self.string += "0" * (self.power - 1)  # 二百五, 一万三
+        elif self.range is not None:
+            upper = self.section + self.total + self.range
+        value = self.total
+        for part in (self.section, self._take()):
+            if part:
+                value = value + part if value else part
+        simple = end - self.begin == 1 and not self.arabic
+        return Cardinal(self.begin, end, value, simple, bare, upper)
+
+
+_POWERS = frozenset(Decimal(10) ** p for p in range(2, 17))
+
+
+def _is_free(text: str, index: int) -> bool:
+    """Whether the single numeral character at `index` is a number and not part of a word.
+
+    一 counts nothing unless a measure word, punctuation or nothing follows;
+    other digits do unless they stand in one of the listed words.
+    """
+    for word in _WORDS.get(text[index], ()):
+        if text.find(word, max(0, index - len(word) + 1), index + len(word)) >= 0:
+            return False
+    before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    if text[index] == "一":
+        return not after or after in _MEASURES or not after.isalnum()
+    return before != after or before != text[index]
+
+
+_MEASURES = frozenset("个件条次份人名位家项期场篇部起宗例批页种类户处台套间项章节卷册天年月日周点元角分万亿千百十成倍半")
+_WORD_LIST = (
+    "四川 四处 四周 四季 四肢 三峡 三亚 三农 三明 五金 五行 九江 六安 七夕 八卦 八达岭 十足 十分 十堰 什一 "
+    "两两 两会 两岸 两江 大陆 陆地 陆续 陆军 登陆 着陆 陆路 水陆 内陆 收拾 拾取 拾遗 拾金不昧 拾荒 朝花夕拾 "
+    "入伍 队伍 退伍 落伍 为伍 行伍 肆无忌惮 放肆 肆意 大肆 酒肆 叁 "
+    "统一 唯一 单一 同一 逐一 万一 专一 第一时间 一般 一定 一些 一样 一起 一直 一旦 一切 一律 一致 一贯 一并 "
+    "一体 一方面 一系列 一看 一二 一一 零售 零星 零距离 零部件 三同步 三定 五公开 两微一端 一网通办 一把手 百姓"
+).split()
+
+
+def _index_words() -> dict[str, tuple[str, ...]]:
+    index: dict[str, list[str]] = {}
+    for word in _WORD_LIST:
+        for char in dict.fromkeys(word):
+            if char in DIGITS or char in UNITS:
+                index.setdefault(char, []).append(word)
+    return {char: tuple(words) for char, words in index.items()}
+
+
+_WORDS = _index_words()
