@@ -5,6 +5,9 @@ from extractor.datamodel.claims import (
     CellState,
     Measure,
     Numeral,
+    Prose,
+    ProseClaim,
+    ProseSentence,
     ProseState,
     Qualifier,
     Quantity,
@@ -21,7 +24,7 @@ from extractor.datamodel.span import Span
 
 __all__ = [
     "Applicant", "Block", "BlockKind", "Cell", "CellState", "Document", "Explanation", "Fact",
-    "Finding", "Grid", "Header", "Layout", "Measure", "Numeral", "Paragraph", "ProseState",
+    "Finding", "Grid", "Header", "Layout", "Measure", "Numeral", "Paragraph", "Prose", "ProseClaim", "ProseSentence", "ProseState",
     "Qualifier", "Quantity", "RecognisedTable", "Report", "Scope", "Section", "SectionKind",
     "Severity", "Span", "Statement", "StatementType", "Table", "TableClaim",
 ]  # fmt: skip

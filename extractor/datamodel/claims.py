@@ -81,3 +81,57 @@ class RecognisedTable(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     rows: int
     columns: int
+
+
+class ProseClaim(msgspec.Struct, frozen=True, kw_only=True):
+    """What one clause asserts of one number, before it is mapped to an indicator.
+
+    ``concept`` is the id of a concept of the vocabulary, None where the number
+    counts something no indicator covers; ``reason`` says how it was found.
+    ``whole`` is the index, among the claims of the report, of the claim this
+    one is said to be a part of.
+    """
+
+    concept: str | None
+    value: Decimal
+    upper: Decimal | None = None
+    unit: str | None
+    qualifier: Qualifier
+    state: ProseState
+    measure: Measure
+    scope: Scope
+    applicant: Applicant | None
+    item: str | None
+    evidence: Span
+    value_start: int
+    value_end: int
+    section: str | None
+    whole: int | None = None
+    group: str | None = None
+    complete: bool = False
+    confidence: float
+    reason: str
+
+
+class ProseSentence(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence of the prose: where it stands and which claims it makes.
+
+    ``folded`` is its text without white space, half-width and simplified;
+    ``claims`` are indices among the claims of the report.
+    """
+
+    start: int
+    end: int
+    folded: str
+    section: str | None
+    claims: tuple[int, ...]
+    paragraph: int
+    first: bool
+    """First sentence of its paragraph."""
+
+
+class Prose(msgspec.Struct, frozen=True, kw_only=True):
+    """All sentences and claims of the prose of one report."""
+
+    sentences: tuple[ProseSentence, ...]
+    claims: tuple[ProseClaim, ...]

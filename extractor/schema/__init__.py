@@ -10,6 +10,8 @@ import msgspec
 
 from extractor.schema.forms import Form, load_forms
 from extractor.schema.indicators import Indicator, load_indicators
+from extractor.schema.units import Units, load_units
+from extractor.schema.vocabulary import Concept, Topic, Vocabulary, load_vocabulary
 
 
 class Schema(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,6 +19,10 @@ class Schema(msgspec.Struct, frozen=True, kw_only=True):
 
     indicators: dict[str, Indicator]
     forms: dict[str, Form]
+    units: Units
+    vocabulary: Vocabulary
+    concepts: dict[str, Concept]
+    """The concepts of the vocabulary by id."""
 
 
 @cache
@@ -28,4 +34,13 @@ def load_schema() -> Schema:
     SchemaError
         If a file of the schema is wrong; the message names file, key and allowed values.
     """
-    return Schema(indicators=load_indicators(), forms=load_forms())
+    indicators = load_indicators()
+    units = load_units()
+    vocabulary = load_vocabulary(indicators, units.families)
+    return Schema(
+        indicators=indicators,
+        forms=load_forms(),
+        units=units,
+        vocabulary=vocabulary,
+        concepts={concept.id: concept for concept in vocabulary.concepts},
+    )

@@ -1,0 +1,40 @@
+"""From a concept of the prose to the indicator of the report's form, and its unit."""
+
+from decimal import Decimal
+
+from extractor.datamodel import Header, ProseClaim
+from extractor.schema import Concept, Schema
+
+_FIRST_NEW_YEAR = 2019
+
+
+def is_new_form(header: Header) -> bool:
+    """Whether the report follows the forms of 2019 and 2021 (by its table, else by its year)."""
+    if header.form is not None:
+        return header.form >= "2019"
+    return header.year is None or header.year >= _FIRST_NEW_YEAR
+
+
+def map_indicator(concept: Concept | None, header: Header) -> str | None:
+    """The indicator a concept is in the form of this report.
+
+    办结 is ``application.closed`` in a report of 2014 and
+    ``application.outcome.total`` in one of 2019 or 2021.
+    """
+    return concept.indicator(is_new_form(header)) if concept is not None else None
+
+
+def convert_unit(claim: ProseClaim, indicator: str | None, schema: Schema) -> tuple[Decimal, str | None]:
+    """Value and unit of a claim in the unit of its indicator; as printed without one.
+
+    Money is converted exactly; other measure words are spellings of the
+    indicator's own unit.
+    """
+    if indicator is None or claim.measure in ("share", "change_percent"):
+        return claim.value, claim.unit
+    unit = schema.indicators[indicator].unit
+    if claim.unit in schema.units.money and unit in schema.units.money:
+        return schema.units.convert_money(claim.value, claim.unit, unit), unit
+    if claim.unit is None and unit in schema.units.money:
+        return claim.value, unit
+    return claim.value, unit

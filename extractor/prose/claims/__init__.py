@@ -1,0 +1,1 @@
+"""Claims: which number of a sentence says what."""

@@ -1,0 +1,75 @@
+"""Which concept a window of cues names: most special first, nearest to the number next."""
+
+from typing import NamedTuple
+
+from extractor.datamodel import Applicant
+from extractor.prose.claims.draft import Sentence
+from extractor.prose.cues import Cue
+from extractor.schema import Concept, load_schema
+
+
+class Choice(NamedTuple):
+    """A concept with the cue that named it; ``concept`` None says: a thing no indicator covers."""
+
+    concept: Concept | None
+    cue: Cue
+    strong: bool
+    applicant: Applicant | None = None
+
+
+def active_topic(sentence: Sentence, position: int, inherited: str | None) -> str | None:
+    """The topic the prose speaks of at `position`: the last one named before it."""
+    topic = inherited
+    for cue in sentence.cues:
+        if cue.start >= position:
+            break
+        topic = cue.topic or topic
+    return topic
+
+
+def fits(concept: Concept, unit: str | None) -> bool:
+    """Whether `unit` can count `concept`."""
+    if unit is None:
+        return True
+    family = load_schema().units.families[concept.units]
+    return unit in family
+
+
+def choose(cues: list[Cue], topic: str | None, unit: str | None) -> Choice | None:
+    """The concept that `cues`, read under `topic`, give to a number with `unit`.
+
+    Of the candidates whose units fit, a special one (rank) wins over a general
+    one, a concept over a bare topic, and the one nearest to the number over the
+    others. A last cue that names a thing no indicator covers (访问量) wins over
+    everything before it.
+    """
+    best: Choice | None = None
+    best_key = (-1, -1)
+    applicant = None
+    for cue in cues:
+        for sense in cue.senses:
+            if sense.kind == "applicant":
+                applicant = sense.applicant
+                continue
+            if sense.concept is None or not fits(sense.concept, unit):
+                continue
+            if sense.kind == "weak" and not _speaks_of(topic, sense.topic):
+                continue
+            key = (0 if sense.kind == "topic" else sense.concept.rank, cue.end)
+            if key > best_key:
+                best, best_key = Choice(sense.concept, cue, sense.kind != "weak"), key
+    last = cues[-1] if cues else None
+    if last is not None and last.other and (best is None or best.cue.end <= last.start):
+        return Choice(None, last, True)
+    if best is not None and applicant is not None:
+        return best._replace(applicant=applicant)
+    return best
+
+
+_NARROWER = {
+    "litigation_direct": "litigation", "litigation_after_review": "litigation",
+}  # fmt: skip
+
+
+def _speaks_of(topic: str | None, wanted: str | None) -> bool:
+    return topic == wanted

@@ -1,0 +1,193 @@
+"""What the words say there is none of.
+
+`find_nils` looks for negations, takes the cues they reach (to the end of the
+clause, over lists), and leaves the negations alone that deny no number: 无一件
+超期, 并非没有, 未收到不符合要求的申请.
+"""
+
+from decimal import Decimal
+
+import regex
+
+from extractor.prose.claims.choosing import active_topic, choose
+from extractor.prose.claims.distribution import joined_before
+from extractor.prose.claims.draft import Context, Draft, Sentence
+from extractor.prose.cues import Cue
+from extractor.schema import Concept, load_schema
+
+_NEGATION = regex.compile(
+    "没有|尚无|暂无|并无|均无|从无|尚未|暂未|从未|均未|并未|都未|未曾|未有|不存在|不涉及|不收取|不收费|不再收取|免费提供|"
+    "未(?!来|经复议|按|缴|果|必|央|成年|审结|结|办结|到期|公开|及时|予|能|补正|掌握)|"
+    "无(?!障碍|偿|法提供|法|正当|关|论|锡|纸|力|误|需|须|效|线|人机|私|限|疑|缝|形|异议|主|感|现成|为|理|死角|遗漏|差错|盲区|违规|重大|泄密|失泄密)|"
+    "零(?=申请|投诉|诉讼|复议|举报|收费|行政|依申请|新闻)|没(?=收到|接到)"
+)
+_END = regex.compile("[，。；：！？]|$")
+_DENIED = regex.compile("并非$|不是$|绝非$|不得$|不应$|是否$|有$(?<=有)|(?<!尚|暂|均|并|从|都)不$")
+_NO_NIL = regex.compile(
+    "超期|逾期|超时|遗漏|负面|泄密|差错|应公开未公开|不符合|未按|不及时|不力|一[个家名](?:部门|单位|人)不|例外|延误|失误|投诉情况|违规|问题|不当|除成本|异议|专门的?(?:网站|平台)|独立"
+)
+_SELF = regex.compile("^(?:一[例件起宗次])")
+_PREDICATE = regex.compile("被申请|被诉|被提起|引发|引起|复议|诉讼")
+_EXCEPT = regex.compile("除[^，]{0,30}外")
+_FIELD_END = regex.compile("^(?:的)?(?:情况|情形|事项|此类|该类|相关|此项|有关|这类|任何)?(?:案件|情况|情形|事项|现象|费用|申请|业务)?(?:发生|产生|出现)?$")
+_PROCEEDINGS = frozenset(["review", "litigation", "complaint"])
+_MONEY = frozenset(["fee", "reduction", "expense", "charge", "budget"])
+_OVER_APPLICATION = _PROCEEDINGS | _MONEY
+_CAUSES = frozenset(["application", "disclosure", "response"])
+
+
+def find_nils(sentence: Sentence, context: Context) -> list[Draft]:
+    """The nil claims of a sentence."""
+    drafts: list[Draft] = []
+    text = sentence.text
+    done = 0
+    for match in _NEGATION.finditer(text):
+        if match.start() < done or _hidden(sentence, match) or _DENIED.search(text, max(0, match.start() - 3), match.start()):
+            continue
+        ending = _END.search(text, match.end())
+        end = ending.start() if ending else len(text)
+        follow = _NEGATION.search(text, match.end(), end)
+        if follow is not None and text[follow.start() - 1] in "、和也及或":
+            end = follow.start() - 1
+        if _denies_no_number(text, match, end) or _some_units(sentence, match):
+            continue
+        cues = [c for c in sentence.cues_in(match.end(), end)]
+        if match[0] in ("不收取", "不收费", "不再收取", "免费提供"):
+            drafts += [_nil(_default("fee"), match.start(), end, 0.8)] if "除" not in text[match.end() : end] else []
+            done = end
+            continue
+        if not _has_number(sentence, match.end(), end):
+            found = _negated(sentence, cues, match, end, context)
+            if not found and not [c for c in cues if c.topic] and _FIELD_END.match(text[match.end() : end]):
+                found = _said_before(sentence, match, end, context)
+            drafts += [d for d in found if d.concept not in [x.concept for x in drafts]]
+            done = end
+    return drafts
+
+
+def _hidden(sentence: Sentence, match: "regex.Match[str]") -> bool:
+    """Whether the negation is part of a term: 尚未审结, 未经复议."""
+    length = match.end() - match.start()
+    return any(
+        c.start <= match.start() and match.end() <= c.end and c.end - c.start > length and not c.other for c in sentence.cues
+    )
+
+
+def _some_units(sentence: Sentence, match: "regex.Match[str]") -> bool:
+    """31家零申请: only some units have none."""
+    return any(q.end == match.start() and q.unit in ("家", "个") for q in sentence.quantities)
+
+
+def _denies_no_number(text: str, match: "regex.Match[str]", end: int) -> bool:
+    reach = text[match.end() : end]
+    if _NO_NIL.search(reach):
+        return True
+    if _SELF.match(reach) and not _PREDICATE.search(reach):
+        return True
+    if "其他" in reach and not regex.match("(?:任何)?其他需要", reach) and (
+        "此外" in text[: match.start()] or "再" in text[match.start() - 1 : match.start()] or _EXCEPT.search(text, max(0, match.start() - 34), match.start())
+    ):
+        return True
+    if "其余" in text[max(0, match.start() - 8) : match.start()]:
+        return True
+    return regex.search("(?:上年|去年|往年)[^，。]{0,6}$", text[max(0, match.start() - 10) : match.start()]) is not None
+
+
+def _has_number(sentence: Sentence, start: int, end: int) -> bool:
+    return any(start <= q.start < end and q.value != 0 for q in sentence.quantities)
+
+
+def _negated(
+    sentence: Sentence, cues: list[Cue], match: "regex.Match[str]", end: int, context: Context
+) -> list[Draft]:
+    """Claims for the cues behind the negation: the head of the phrase and what is joined to it."""
+    topics = {c.topic for c in cues if c.topic}
+    if topics & _OVER_APPLICATION:
+        heads = [c for c in cues if c.topic and (c.topic not in _CAUSES or _is_listed(sentence.text, c))]
+    else:
+        heads = [c for c in cues if c.topic]
+    drafts: list[Draft] = []
+    if not heads:
+        topic = active_topic(sentence, match.start(), context.topic) or _section_topic(context)
+        choice = choose([c for c in cues if not c.other], topic, None)
+        # 未收到、未接到 with its object left out: of the topic spoken of
+        if choice is not None and choice.concept is not None and (choice.cue.end >= end - 8 or not cues[-1].other):
+            return [_nil(choice.concept, match.start(), end, 0.85)]
+        return []
+    groups: list[list[Cue]] = []
+    for head in heads:
+        group = joined_before(sentence, head, match.end())
+        if groups and any(c in group for c in groups[-1]):
+            groups[-1] = [*groups[-1], *[c for c in group if c not in groups[-1]]]
+        else:
+            groups.append(group)
+    chosen = groups[-1] if len(groups) > 1 and not _separate(sentence, groups) else [c for g in groups for c in g]
+    for cue in chosen:
+        if cue.other or not any(s.concept for s in cue.senses):
+            continue
+        topic = cue.topic or active_topic(sentence, cue.end, context.topic)
+        modifiers = [c for c in cues if c is cue or (c.topic is None and not c.other)]
+        choice = choose(modifiers if cue.topic else [cue], topic, None)
+        if choice is not None and choice.concept is not None and (choice.concept.topic == topic):
+            concept = choice.concept
+            if choice.cue is not cue and choice.cue.end < cue.start - 2 and concept.rank > 1:
+                concept = next(s.concept for s in cue.senses if s.concept)
+            drafts.append(_nil(concept, match.start(), end, 0.93))
+    return drafts
+
+
+def _is_listed(text: str, cue: Cue) -> bool:
+    """Whether a cue is one of a list (零申请、零投诉) and not the cause of what follows (申请的复议)."""
+    return regex.match("(?:情况|事项|件|案件)?(?:[、和及与或]|以及)", text[cue.end : cue.end + 6]) is not None
+
+
+def _separate(sentence: Sentence, groups: list[list[Cue]]) -> bool:
+    """Whether later groups are no heads of the earlier ones: 未收到申请、未收取费用."""
+    return all(
+        regex.search("[、和及与或]|以及|因此|故", sentence.text[a[-1].end : b[0].start]) for a, b in zip(groups, groups[1:], strict=False)
+    )
+
+
+def _said_before(
+    sentence: Sentence, match: "regex.Match[str]", end: int, context: Context
+) -> list[Draft]:
+    """“收费情况：无”: what stands before the negation, or else the heading, is denied."""
+    text = sentence.text
+    start = max((text.rfind(c, 0, match.start()) for c in "。；"), default=-1) + 1
+    cues = [c for c in sentence.cues_in(start, match.start()) if not c.other]
+    topics = [c for c in cues if c.topic]
+    if any(c.topic in _OVER_APPLICATION for c in topics):
+        topics = [c for c in topics if c.topic not in _CAUSES]
+    if topics:
+        last = topics[-1]
+        if last.topic == "expense" or last.topic == "reduction":
+            return [_nil(_default(last.topic), start, end, 0.85)]
+        group = [c for c in joined_before(sentence, last, start) if c.topic]
+        drafts = []
+        for cue in group:
+            choice = choose([*[c for c in cues if c.topic is None], cue], cue.topic, None)
+            if choice is not None and choice.concept is not None:
+                drafts.append(_nil(choice.concept, cue.start, end, 0.9))
+        return drafts
+    if text[start : match.start()].strip("，：:、（") and not regex.match("^(?:本?年度?|全年|我[局镇市区县办委院处]|暂|目前|20\\d\\d年|均|也)*$", text[start : match.start()]):
+        return []
+    return [
+        _nil(_default(topic), match.start(), end, 0.8) for topic in context.section_topics
+    ]
+
+
+def _section_topic(context: Context) -> str | None:
+    return context.section_topics[-1] if len(context.section_topics) == 1 else None
+
+
+def _default(topic: str) -> Concept:
+    schema = load_schema()
+    return load_schema().concepts[schema.vocabulary.topics[topic].default]
+
+
+def _nil(concept: Concept, start: int, end: int, confidence: float) -> Draft:
+    return Draft(
+        concept=concept, value=Decimal(0), start=start, end=end, value_start=start, value_end=end,
+        state="nil", confidence=confidence, topic=concept.topic, reason="nil",
+    )  # fmt: skip
+

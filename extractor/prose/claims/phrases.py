@@ -1,0 +1,51 @@
+"""The words between two numbers: is there a subject, and which thing does it name."""
+
+import regex
+
+EMPTY = regex.compile(
+    "^(?:其中|另有|另外|有|另|还有|共有|已|均|余下|剩余|其余|上述|的|共|金额|费用|里|中|当中|共计|合计|总计|总数|总量|计|为|约|达|达到|一共|全年|本年度?|今年|即|也|各|"
+    "数量|数|[，、；：（）和与及]|20\\d\\d年度?|我[局镇市区县办委院处中心]|全[市区县镇]|包括|包含|含|分别|依次|是|上述|以上|仍)*$"
+)
+"""A stretch that names nothing by itself."""
+
+LEADING = regex.compile(
+    "^(?:其中|包括|包含|以及|和|及|与|含|另有|还有|另外|有|即|分别为|分别是|分别|依次为|依次是|依次|为|是|主要是|主要为|主要有|主要|共有|共|已|均|的|了|"
+    "主动公开了?|公开了?|发布了?|更新了?|刊登了?|推送了?|涉及|属于|属|关于|来自|全年|本年度?|今年|20\\d\\d年度?|集中在|集中于|申请内容|内容|[，、；：（）:,]|\"|其)+"
+)
+TRAILING = regex.compile(
+    "(?:信息公开共计|信息公开共|的信息公开|等|共计|合计|总计|累计|共|约|近|达到?|为|有|是|计|各|均|数量|[，、；：（）:]|\"|的|了|超过?|逾|仅)+$"
+)
+
+GENERIC = regex.compile(
+    "^(?:(?:我|本|全|各|该)?(?:局|镇|市|区|县|办|委|院|处|中心|街道|单位|部门|乡)?|政府|政务|信息|各类|各种|相关|有关|公开|主动|类|数|条数|总数|总量|数量|总条数|内容|情况|工作|全年|本年度?|年度|新增|累计|共|及时|"
+    "依法|向社会|社会|向|通过|在|对外|方面|全部|其他|的|等|动态|20\\d\\d年度?|截至|月|日|底|\\d+|网站|平台|渠道|上)*$"
+)
+"""A noun phrase that stands for the whole: 各类政府信息."""
+
+_NAMED_UNIT = regex.compile(
+    "^(?!我|本|全|该|各类|其他|机构)[\\p{Han}]{1,12}(?:县|区|市|镇|乡|街道|街道办|办事处|局|委|办|厅|院|中心|公司|本级|市级|县级|区级|单位|部门|镇街|乡镇|支队|大队|分局|管委会|政府)$|^(?:市级|县级|区级|省级|镇街|乡镇|各部门|各乡镇|各镇街)$"
+)
+
+
+def noun_phrase(text: str) -> str:
+    """The thing that the words before a number name, without list words and verbs.
+
+    Examples
+    --------
+    >>> noun_phrase("其中，机构职能更新")
+    '机构职能更新'
+    >>> noun_phrase("重点领域的信息公开共")
+    '重点领域'
+    """
+    text = LEADING.sub("", text)
+    return TRAILING.sub("", text)
+
+
+def is_named_unit(phrase: str) -> bool:
+    """Whether a list item is a unit of the body (沭阳县, 市本级) and not a thing counted."""
+    return _NAMED_UNIT.match(phrase) is not None
+
+
+def is_item(phrase: str) -> bool:
+    """Whether a noun phrase names a part: neither empty nor another name of the whole."""
+    return 2 <= len(phrase) <= 24 and GENERIC.match(phrase) is None

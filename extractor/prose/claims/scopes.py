@@ -1,0 +1,116 @@
+"""Whose number, of which time: own year, year before, all years, a plan, a part of the whole."""
+
+import regex
+
+from extractor.datamodel import Measure, Scope
+from extractor.prose.claims.draft import Context, Sentence
+from extractor.prose.quantities import Found
+
+_OWN = regex.compile("本年度?|今年|全年|当年|年内|一年来|报告期|本期|年度共|新增")
+_PREVIOUS = regex.compile("上年度?|上一年度?|去年|往年|前一年|上年同期")
+_YEAR = regex.compile(r"(20\d\d|二[〇零][〇零一二三四五六七八九]{2})年")
+_COMPARED = regex.compile("(?:比|较|与|同|相比|对比|跟)(?:于|起)?$")
+_CUMULATIVE = regex.compile("历年来?|以来|累计|截[至止]|至今|[到至](?:20\\d\\d年)?年?底(?!前)|历年累计|目前|现有|期间")
+_ALL_YEARS = regex.compile("历年来?|以来|至今|历年累计|期间")
+_PLAN = regex.compile("计划|力争|拟于|拟举办|争取|目标是|明年|今后|确保.{0,6}达到")
+_NEXT = regex.compile("下一步|将|下阶段")
+_PER = regex.compile("(?:每|平均)[^，。；、]{0,8}$")
+_FROM = regex.compile("[由从][^，。；]{0,12}$")
+_TO = regex.compile("^(?:的)?(?:增|升|降|减|上升|下降|增长|提高|提升|增加|减少|下滑|扩大|上涨)(?:加|少|长|了)?(?:至|到|为)")
+_DELTA = regex.compile(
+    "(?:(?:比|较|同比|环比|与)[^，。；]{0,16}|^|[，；（])(?:数量|总量|申请量|总数|同比|各)?(?:分别)?"
+    "(增加|减少|增长|增多|多出|少了|多了|下降|上升|提高|降低|多|少|增|减|升|降)了?$"
+)
+_FALL = frozenset("减少降低")
+
+
+def per_something(sentence: Sentence, quantity: Found) -> bool:
+    """Whether the number is a mean or a tariff (每页0.5元, 平均每月12条)."""
+    return _PER.search(sentence.text, max(0, quantity.start - 12), quantity.start) is not None
+
+
+def change_sign(sentence: Sentence, quantity: Found, start: int) -> int:
+    """1 or -1 where the number is a rise or a fall against the year before, else 0.
+
+    Only a comparison makes it one: “较上年减少14件”, “同比增长3%”, “降幅33.3%”;
+    “本年减少2项” without one does not.
+    """
+    before = sentence.text[start : quantity.start]
+    match = _DELTA.search(before)
+    if match is None:
+        if (rate := regex.search("(增幅|涨幅|升幅|增长率|降幅|跌幅)(?:为|达|约)?$", before)) is not None:
+            return -1 if rate[1] in ("降幅", "跌幅") else 1
+        return 0
+    compared = quantity.percentage or regex.search("比|较|同期", before) is not None
+    if not compared:
+        compared = regex.search("(?:同比|较上年|比上年|较去年|比去年|上年)[^。]{0,30}$", sentence.text[:start]) is not None
+    if not compared:
+        return 0
+    return -1 if _FALL.intersection(match[1]) else 1
+
+
+def rises_from(sentence: Sentence, index: int) -> bool:
+    """Whether quantity `index` is the old value of “由510条增至733条”."""
+    text, quantity = sentence.text, sentence.quantities[index]
+    if _FROM.search(text, max(0, quantity.start - 14), quantity.start) is None:
+        return False
+    return _TO.match(text[quantity.end : quantity.end + 8]) is not None
+
+
+def find_scope(sentence: Sentence, quantity: Found, context: Context, start: int = 0) -> Scope:
+    """The scope of a number by the time words before it, the nearest first."""
+    text = sentence.text
+    if _PLAN.search(text, 0, quantity.start) or (
+        context.section == "problems" and _NEXT.search(text, 0, quantity.start)
+    ):
+        return "planned"
+    marks: list[tuple[int, Scope]] = []
+    for match in _OWN.finditer(text, 0, quantity.start):
+        if match[0] != "新增" or quantity.start - match.end() < 24:
+            marks.append((match.end(), "own"))
+    for match in _PREVIOUS.finditer(text, 0, quantity.start):
+        if not _COMPARED.search(text, max(0, match.start() - 3), match.start()) and not _within_cue(sentence, match.start()):
+            marks.append((match.end(), "previous_year"))
+    for match in _YEAR.finditer(text, 0, quantity.start):
+        year = _number(match[1])
+        if context.year is None or year == context.year:
+            marks.append((match.end(), "own"))
+        elif _COMPARED.search(text, max(0, match.start() - 3), match.start()) is None and not _within_cue(
+            sentence, match.start()
+        ):
+            marks.append((match.end(), "previous_year" if year == context.year - 1 else "other" if year < context.year else "planned"))
+    for match in _CUMULATIVE.finditer(text, 0, quantity.start):
+        if _is_cumulative(text, match, quantity.start, marks, context):
+            marks.append((match.end() + 1, "cumulative"))
+    return max(marks)[1] if marks else "own"
+
+
+def _is_cumulative(
+    text: str, match: "regex.Match[str]", end: int, marks: list[tuple[int, Scope]], context: Context
+) -> bool:
+    """历年 and 以来 always are; 累计 and 截至 only where nothing names the year itself."""
+    if _ALL_YEARS.match(match[0]):
+        return True
+    if match[0] in ("目前", "现有"):
+        return False
+    if any(scope == "own" for _, scope in marks):
+        return False
+    if match[0] == "累计" and (context.dated or not context.cumulative_by_default):
+        return regex.search("其中[^。]{0,14}(?:新增|本年|今年|当年|20\\d\\d年)", text[end:]) is not None
+    if match[0].startswith("截"):
+        return "新增" not in text[match.end() : end] and "12月31日" not in text[match.end() : end]
+    return True
+
+
+def _within_cue(sentence: Sentence, position: int) -> bool:
+    return any(cue.start <= position < cue.end and not cue.other for cue in sentence.cues)
+
+
+def _number(year: str) -> int:
+    digits = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0"}
+    return int("".join(digits.get(c, c) for c in year))
+
+
+def measure_of(quantity: Found, money: bool) -> Measure:
+    """Money is an amount, a percentage a share, everything else a count."""
+    return "amount" if money else "share" if quantity.percentage else "count"

@@ -1,0 +1,260 @@
+"""Quantities of a report: number + unit + qualifier, with exact offsets.
+
+A numeral becomes a quantity when a measure word of ``schema/units.yaml`` or a
+per cent sign follows, or when it stands where only a count can stand (为0、
+：三, the end of a clause). What only looks like a count is left out: dates,
+document numbers, ordinals, addresses, telephone numbers, numbered paragraphs,
+names and slogans (12345热线, 三同步).
+"""
+
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from extractor.datamodel import Qualifier, Quantity
+from extractor.language.folding import fold
+from extractor.language.numerals import DIGITS, VAGUE, find_numerals, read_cardinal
+from extractor.schema import load_schema
+
+_START = regex.compile(r"(?<![\d.])\.?\d|[一二两三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅]")
+
+_PREFIX: dict[str, Qualifier] = {
+    "约": "about", "大约": "about", "近": "about", "接近": "about", "将近": "about", "大概": "about",
+    "超过": "more_than", "超": "more_than", "逾": "more_than", "突破": "more_than", "多达": "exact",
+    "不少于": "at_least", "至少": "at_least", "不低于": "at_least", "上": "at_least",
+    "不超过": "at_most", "最多": "at_most", "不多于": "at_most", "不足": "less_than", "不到": "less_than",
+    "少于": "less_than", "低于": "less_than",
+}  # fmt: skip
+_SUFFIX: dict[str, Qualifier] = {
+    "左右": "about", "上下": "about", "以上": "more_than", "以下": "less_than", "以内": "at_most",
+}  # fmt: skip
+_BEFORE = regex.compile("(?:" + "|".join(sorted(_PREFIX, key=len, reverse=True)) + ")(?:了|有)?$")
+_AFTER = regex.compile("|".join(_SUFFIX))
+_RANGE = regex.compile("[-~至到](?=[0-9一二两三四五六七八九十百])")
+_RANGE_WITH_UNIT = regex.compile("[-~至到]")
+_VAGUE = regex.compile(f"[{VAGUE.replace('几', '')}来](?!自|源|信|访|电|函|次|种|个?渠道)")
+_LABEL_UNIT = regex.compile("[（(](万元|元|亿元|件|条|次|人次|人|篇|期|个)[）)](?:为|是|：)?$")
+_BIG = regex.compile("[万亿]$")
+_NOTE = regex.compile("(?<=.)（[次件条篇场期]）?$|[·/][次件条篇场期]$")
+
+_NOT_COUNTED = regex.compile(
+    r"""
+      (?:https?://|www\.)[\w./?=&%:\#~-]{0,300}                            # addresses
+    | [\w.-]{1,64}@[\w.-]{1,64}
+    | (?:电话|传真|邮编|邮政编码|邮箱|QQ|号码)[：（]?(?:\d{6,12}|\d{3,4}-\d{6,8})(?:[-转]\d{1,5})?(?!\d|[件条次人])
+    | (?<!\d)0\d{2,3}[-)）]\d{7,8}
+    | (?<!\d)\d{3,4}-\d{6,8}(?!\d)
+    | \d{1,2}:\d{2}(?::\d{2})?
+    | [〔\[【（][12]\d{3}[〕\]】）]\d{1,5}(?=号)
+    | 第[0-9一二三四五六七八九十百零〇]{1,6}(?:条|款|项|届|次|期|号|章|节|位|名|批|部|个|季度|方面)?(?:第?（[一二三四五六七八九十]+）项?)?
+    | (?:19|20)\d\d(?:年度?)?(?:-|至|、|到)(?:19|20)\d\d(?=年)
+    | (?<!\d)(?:19|20)\d\d年?度?(?:1[0-2]|0?[1-9])月(?:[0-3]?\d[日号]?)?
+    | (?<!\d)(?:19|20)\d\d[.\-/](?:1[0-2]|0?[1-9])[.\-/][0-3]?\d
+    | (?<!\d)(?:19|20)\d\d(?=年|版)年?度?
+    | 二[〇零][一二][〇零一二三四五六七八九]年?度?
+    | (?:1[0-2]|[1-9]|[一二三四五六七八九]|十[一二]?)月(?:份|底|末)?(?:[0-3]?\d[日号]|[一二三]?十?[一二三四五六七八九]?[日号])?
+    | (?<![\d月])[0-3]?\d[日号](?!件)
+    | [一二三四]季度
+    | ^[（(]?[一二三四五六七八九十\d]{1,3}(?:[、）)]|[.．](?!\d))
+    | (?<=[。；：，])[（(]?[\d]{1,2}(?:[、）)]|[.．](?!\d))
+    | [（(][一二三四五六七八九十]{1,3}[）)]
+    | [（(]\d{1,2}[）)](?![件条次])
+    | [一二三四五六七八九十](?:是|要|方面，)
+    | 十[一二三四]五
+    | 二十大|二十届|十[八九]大|十[八九]届
+    | [一二三四五]中全会
+    | 12345|12333|12315|12319|12388|12366|96\d{3}|12\d{3}(?=热线|平台)
+    | IPv\d|V\d(?:\.\d)?|\d[Dd](?=[^\d])|AAA?|5G|4G
+    | 三同步|五公开|两微一端|一网通办|一网通|三定|一把手|三审三校|三审制?|六稳|六保|放管服|两会|双百|一站式|四个意识|四个自信|两个维护
+    | 五位一体|四个全面|两个确立|一号文件|1号文件|最多跑一次|一次性|一体化|三公|一事一审|一事一议|五化|六类|三农|两化|一件事|七五普法|八五普法
+    | 一岗双责|三级联动|一口清|零距离|零回应|零容忍|零跑腿|两学一做|三严三实|四个一批|一窗|一门|一号(?=申请|[^件]) |四大班子|三农|四个服务
+    | 一一|一律|一致|一直|一定|一般|一些|一起|一系列|一贯|一并|一旦|一切|一方面|一体|统一|唯一|单一|同一|逐一|进一步|第一时间|一目了然|一如既往|一对一|专一|合一|一线|一流
+    | 千方百计|万众|百姓|十分|十足|零散|零星|万元户|四川|两岸|三亚|三明|九江|大陆|陆续|队伍|收拾
+    | 三安全一稳定|[三四]类(?=内部|过程)|一个(?=重要|有力|方面)|[一1]\+\w
+    """,
+    regex.VERBOSE,
+)
+"""Stretches whose numerals count nothing."""
+
+_TIME_UNITS = frozenset("年月日号天周分秒点届级章节款")
+_LONG_TIME = ("小时", "分钟", "个工作日", "工作日", "个月", "季度", "个季度", "年度")
+_OPEN_END = regex.compile(r"(?:[，。；、）,;]|和|及|$)")
+_COUNT_PLACE = regex.compile(r"(?:为|是|：|达|计|数|共|即|有|到|约|息|务|、|和|与|及|[^\d\W])$")
+_CERTAIN_PLACE = regex.compile(r"(?:为|是|：|达到?|均|、|和)$")
+
+
+class Found(NamedTuple):
+    """A quantity in folded text, before its offsets are mapped back."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str | None
+    qualifier: Qualifier
+    value_start: int
+    value_end: int
+    upper: Decimal | None
+    percentage: bool
+
+
+@cache
+def _units() -> "regex.Pattern[str]":
+    spellings = load_schema().units.spellings()
+    return regex.compile(
+        "(?:" + "|".join(map(regex.escape, spellings)) + ")(?:[·（/][次件条篇场期]）?|（次）|（件）)?(?!性|化|制|公开(?!信息))"
+        "|（(?:件|条|次|篇|人|期|场|万元|元|个)）"
+    )
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """The quantities of `text`, in order, without overlap.
+
+    Parameters
+    ----------
+    text
+        A sentence or a whole text of a report.
+
+    Returns
+    -------
+    list of Quantity
+        ``value`` at the printed precision, ``unit`` as printed, offsets into `text`.
+
+    Examples
+    --------
+    >>> [(q.text, str(q.value), q.unit) for q in find_quantities("收到申请一百零二件")]
+    [('一百零二件', '102', '件')]
+    >>> [(q.text, q.qualifier) for q in find_quantities("全年公开5500余条，同比增长约3%")]
+    [('5500余条', 'more_than'), ('约3%', 'about')]
+    """
+    folded = fold(text)
+    quantities = []
+    for q in scan_quantities(folded.text):
+        start, end = folded.start(q.start), folded.end(q.end)
+        quantities.append(
+            Quantity(
+                text=text[start:end],
+                start=start,
+                end=end,
+                value=q.value,
+                unit=q.unit,
+                qualifier=q.qualifier,
+                value_start=folded.start(q.value_start),
+                value_end=folded.end(q.value_end),
+                upper=q.upper,
+                kind="percentage" if q.percentage else "number",
+            )
+        )
+    return quantities
+
+
+def scan_quantities(text: str) -> list[Found]:
+    """The quantities of a folded text (no white space, half-width, simplified)."""
+    first = _START.search(text)
+    if first is None:
+        return []
+    masked = [m.span() for m in _NOT_COUNTED.finditer(text)]
+    found: list[Found] = []
+    at, mask = first.start(), 0
+    while (match := _START.search(text, at)) is not None:
+        start = match.start()
+        while mask < len(masked) and masked[mask][1] <= start:
+            mask += 1
+        if mask < len(masked) and masked[mask][0] <= start:
+            at = masked[mask][1]
+            continue
+        quantity, at = _read(text, start)
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def _read(text: str, start: int) -> tuple[Found | None, int]:
+    """The quantity whose numeral begins at `start`, and where to go on."""
+    number = read_cardinal(text, start)
+    if number is None:
+        run = regex.match(r"[\d.,，]+", text, pos=start)
+        return None, run.end() if run else start + 1
+    follow = text[number.end : number.end + 3]
+    if follow[:1] in ("%", "分", "成", "折", "个", "又", "/") and (special := _percentage(text, start)):
+        return special
+    end, value, upper = number.end, number.value, number.upper
+    if follow[:1] == "/" and follow[1:2].isdigit():
+        return None, number.end + 2
+    qualifier: Qualifier = "exact"
+    if (vague := _VAGUE.match(text, end)) is not None or number.end > 1 and any(c in VAGUE for c in text[start:end]):
+        qualifier = "more_than"
+        end = vague.end() if vague else end
+    elif upper is None and (range_ := _RANGE.match(text, end)) is not None:
+        other = read_cardinal(text, range_.end())
+        if other is not None and other.value > value and not other.bare:
+            upper, end = other.value, other.end
+    value_end = end if upper is not None else number.end
+    unit_match = _units().match(text, end)
+    unit = _NOTE.sub("", unit_match[0]).strip("（）") if unit_match else None
+    if unit == "元" and (scaled := _BIG.search(text, number.start, number.end)):
+        unit, value = scaled[0] + unit, value.scaleb(-4 if scaled[0] == "万" else -8)
+        value_end = number.end - 1 if upper is None else value_end
+    begin = start
+    if (before := _BEFORE.search(text, max(0, start - 5), start)) is not None and not (
+        before[0] == "上" and not number.bare
+    ):
+        begin = before.start()
+        prefix = _PREFIX[before[0].rstrip("了有")] if before[0] not in _PREFIX else _PREFIX[before[0]]
+        qualifier = prefix if qualifier == "exact" or prefix in ("about", "more_than") else qualifier
+    if number.bare and (qualifier == "exact" or unit is None):
+        return None, number.end
+    if text[start - 1 : start] in ("数", "几", "多", "好") and number.bare | (value == 10):
+        return None, number.end
+    if unit_match is None and (label := _LABEL_UNIT.search(text, max(0, start - 10), start)) is not None:
+        return Found(begin, end, value, label[1], qualifier, start, value_end, upper, False), end
+    if unit_match is None:
+        if not _counts_without_unit(text, start, end, number.simple):
+            return None, max(end, number.end)
+    else:
+        if unit in ("番", "倍") or unit in _TIME_UNITS or unit_match[0].startswith(_LONG_TIME):
+            return None, unit_match.end()
+        end = unit_match.end()
+        if unit == "个" and text.startswith("百分点", end):
+            return Found(begin, end + 3, value, "个百分点", qualifier, start, value_end, None, True), end + 3
+    if (after := _AFTER.match(text, end)) is not None:
+        qualifier, end = _SUFFIX[after[0]], after.end()
+    if text.startswith("余", end) and unit is not None:
+        qualifier, end = "more_than", end + 1
+    return Found(begin, end, value, unit, qualifier, start, value_end, upper, False), end
+
+
+def _percentage(text: str, start: int) -> tuple[Found | None, int] | None:
+    """A percentage or fraction at `start`: 33.3%, 百分之四点三, 五成八, 三分之一."""
+    stretch = text[start : start + 40]
+    numerals = [n for n in find_numerals(stretch) if n.start == 0 and n.kind == "percentage"]
+    if not numerals:
+        fraction = [n for n in find_numerals(stretch) if n.start == 0 and "分之" in n.text]
+        if fraction and fraction[0].kind == "number":
+            n = fraction[0]
+            share = n.value * 100
+            return Found(start, start + n.end, share, None, "exact", start, start + n.end, None, True), start + n.end
+        return None
+    numeral = max(numerals, key=lambda n: n.end)
+    end = start + numeral.end
+    unit = "个百分点" if numeral.text.endswith("点") else "%"
+    qualifier: Qualifier = "exact"
+    begin = start
+    if (before := _BEFORE.search(text, max(0, start - 5), start)) is not None:
+        begin = before.start()
+        qualifier = _PREFIX.get(before[0], _PREFIX.get(before[0].rstrip("了有"), "exact"))
+    if (after := _AFTER.match(text, end)) is not None:
+        qualifier, end = _SUFFIX[after[0]], after.end()
+    elif text.startswith("多", end):
+        qualifier, end = "more_than", end + 1
+    return Found(begin, end, numeral.value, unit, qualifier, start, start + numeral.end, None, True), end
+
+
+def _counts_without_unit(text: str, start: int, end: int, simple: bool) -> bool:
+    """Whether a bare number at this place is a count whose unit is missing."""
+    if _OPEN_END.match(text, end) is None or text[max(0, start - 1) : start] in ("“", '"', "第", "-", ".", "/"):
+        return False
+    chinese = text[start] in DIGITS or not text[start].isdigit()
+    place = _CERTAIN_PLACE if chinese or simple else _COUNT_PLACE
+    return place.search(text, max(0, start - 3), start) is not None

@@ -1,0 +1,71 @@
+"""How prose names the indicators: topics, concepts, applicants, and things that are none."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from extractor.datamodel import Applicant, SectionKind
+from extractor.errors import SchemaError
+from extractor.schema.validation import one_of, read_yaml
+
+
+class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a stretch of prose speaks of; see the head of ``vocabulary.yaml``."""
+
+    terms: tuple[str, ...]
+    default: str
+    sections: tuple[SectionKind, ...] = ()
+
+
+class Concept(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is counted, named independently of the form.
+
+    ``old`` and ``new`` are the indicators in the forms up to 2014 and from 2019
+    on, the id itself where they are absent. Ids that begin with ``none.`` are
+    things the forms do not know.
+    """
+
+    id: str
+    topic: str
+    units: str
+    rank: int = 1
+    terms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    channel: bool = False
+    by_unit: bool = False
+    """A bare term of the topic means this concept where the unit says so (培训30人次)."""
+    old: str | None = None
+    new: str | None = None
+
+    def indicator(self, new_form: bool) -> str | None:
+        """The indicator the concept is in a form of 2019 or later (`new_form`), or before."""
+        id_ = (self.new if new_form else self.old) or self.id
+        return None if id_.startswith("none.") else id_
+
+
+class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All of ``vocabulary.yaml``."""
+
+    topics: dict[str, Topic]
+    concepts: tuple[Concept, ...]
+    applicants: dict[Applicant, tuple[str, ...]]
+    others: tuple[str, ...]
+
+
+def load_vocabulary(indicators: Mapping[str, object], families: Mapping[str, object]) -> Vocabulary:
+    """The vocabulary, checked against the indicators and the unit families."""
+    name = "vocabulary.yaml"
+    vocabulary = read_yaml(name, Vocabulary)
+    ids = {concept.id for concept in vocabulary.concepts}
+    if len(ids) != len(vocabulary.concepts):
+        raise SchemaError(f"schema/{name}: concepts: an id is defined twice")
+    for topic, entry in vocabulary.topics.items():
+        one_of(name, f"topics.{topic}.default", entry.default, ids)
+    for concept in vocabulary.concepts:
+        one_of(name, f"{concept.id}.topic", concept.topic, vocabulary.topics)
+        one_of(name, f"{concept.id}.units", concept.units, families)
+        for new_form in (False, True):
+            indicator = concept.indicator(new_form)
+            if indicator is not None:
+                one_of(name, concept.id, indicator, indicators)
+    return vocabulary
