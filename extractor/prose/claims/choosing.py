@@ -53,7 +53,7 @@ def choose(cues: list[Cue], topic: str | None, unit: str | None) -> Choice | Non
                 continue
             if sense.concept is None or not fits(sense.concept, unit):
                 continue
-            if sense.kind == "weak" and not _speaks_of(topic, sense.topic):
+            if sense.kind == "weak" and sense.topic != topic:
                 continue
             key = (0 if sense.kind == "topic" else sense.concept.rank, cue.end)
             if key > best_key:
@@ -66,10 +66,6 @@ def choose(cues: list[Cue], topic: str | None, unit: str | None) -> Choice | Non
     return best
 
 
-_NARROWER = {
-    "litigation_direct": "litigation", "litigation_after_review": "litigation",
-}  # fmt: skip
-
-
-def _speaks_of(topic: str | None, wanted: str | None) -> bool:
-    return topic == wanted
+def named_applicant(cues: list[Cue]) -> Applicant | None:
+    """The applicant kind that one of the cues names, if any."""
+    return next((s.applicant for cue in cues for s in cue.senses if s.applicant), None)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
+
+import regex
 
 from extractor.datamodel import Applicant, Measure, ProseState, Qualifier, Scope, SectionKind
 from extractor.prose.cues import Cue, find_cues
@@ -32,6 +35,10 @@ class Draft:
     complete: bool = False
     confidence: float = 0.9
     topic: str | None = None
+    phrase: str = ""
+    """The noun phrase before the number."""
+    part: "Draft | None" = None
+    """For a share: the claim of the part."""
     reason: str = ""
     """Why it was mapped, or left unmapped: for ``--explain``."""
     index: int | None = None
@@ -81,3 +88,84 @@ class Sentence:
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The cues that lie within ``[start, end)``."""
         return [cue for cue in self.cues if cue.start >= start and cue.end <= end]
+
+    def boundary(self, position: int) -> int:
+        """Just behind the last 。or ； before `position`."""
+        return max(self.text.rfind("；", 0, position), self.text.rfind("。", 0, position)) + 1
+
+    def clause_end(self, position: int) -> int:
+        """Where the clause at `position` ends."""
+        stop = CLAUSE.search(self.text, position)
+        return stop.start() if stop else len(self.text)
+
+
+CLAUSE = regex.compile("[，；：。（）！？]")
+"""What separates clauses; 、separates the items of a list inside one."""
+
+_LEAD = regex.compile("[，；：。（）、其中另有和及与]*")
+
+
+class Place(NamedTuple):
+    """Where a number stands: `left` is the end of the number before it, `clause` the start of its clause."""
+
+    index: int
+    quantity: Found
+    left: int
+    clause: int
+
+
+@dataclass(slots=True)
+class State:
+    """What is known while the numbers of one sentence are read from left to right."""
+
+    sentence: Sentence
+    context: Context
+    drafts: list[Draft] = field(default_factory=list)
+    whole: Draft | None = None
+    """The number whose parts are being listed."""
+    groups: int = 0
+    orphans: list[Draft] = field(default_factory=list)
+    """Items of a list whose total has not been said yet."""
+
+    def topic(self) -> str | None:
+        """The topic before the sentence names one: of the sentence before, or of the heading."""
+        topics = self.context.section_topics
+        return self.context.topic or (topics[-1] if topics else None)
+
+    def place(self, index: int) -> Place:
+        """The surroundings of the number `index`."""
+        quantities = self.sentence.quantities
+        quantity = quantities[index]
+        left = quantities[index - 1].end if index else 0
+        clause = left
+        for match in CLAUSE.finditer(self.sentence.text, left, quantity.start):
+            clause = match.end()
+        return Place(index, quantity, left, clause)
+
+    def words_before(self, place: Place) -> str:
+        """The words of its own clause before a number."""
+        return self.sentence.text[place.clause : place.quantity.start]
+
+    def last(self) -> Draft | None:
+        """The claim read last."""
+        return self.drafts[-1] if self.drafts else None
+
+    def new_draft(self, place: Place, start: int, end: int, confidence: float, reason: str) -> Draft:
+        """A draft of the number at `place` with the evidence ``[start, end)``, not yet mapped."""
+        quantity = place.quantity
+        lead = _LEAD.match(self.sentence.text, start)
+        begin = min(lead.end() if lead else start, quantity.start)
+        return Draft(
+            concept=None,
+            value=quantity.value,
+            upper=quantity.upper,
+            start=begin,
+            end=max(end, quantity.end),
+            value_start=quantity.value_start,
+            value_end=quantity.value_end,
+            unit=quantity.unit,
+            qualifier=quantity.qualifier,
+            state="zero" if quantity.value == 0 else "value",
+            confidence=confidence,
+            reason=reason,
+        )

@@ -2,7 +2,7 @@
 
 import regex
 
-from extractor.datamodel import Measure, Scope
+from extractor.datamodel import Scope
 from extractor.prose.claims.draft import Context, Sentence
 from extractor.prose.quantities import Found
 
@@ -21,7 +21,26 @@ _DELTA = regex.compile(
     "(?:(?:比|较|同比|环比|与)[^，。；]{0,16}|^|[，；（])(?:数量|总量|申请量|总数|同比|各)?(?:分别)?"
     "(增加|减少|增长|增多|多出|少了|多了|下降|上升|提高|降低|多|少|增|减|升|降)了?$"
 )
+_RATE_WORD = regex.compile("(增幅|涨幅|升幅|增长率|降幅|跌幅)(?:为|达|约)?$")
+_COMPARES = regex.compile("比|较|同期")
+_COMPARED_BEFORE = regex.compile("(?:同比|较上年|比上年|较去年|比去年|上年)[^。]{0,30}$")
+_OF_WHICH_NEW = regex.compile("其中[^。]{0,14}(?:新增|本年|今年|当年|20\\d\\d年)")
 _FALL = frozenset("减少降低")
+
+
+_ACTS = "(?:收到|受理|公开|发布|办理|答复|制发)"
+_UNITS = regex.compile(
+    "(?:^|[，；：])(?:其中)?[，：]?(?:各(?:乡镇|镇街|镇|街道|部门|单位|县区|区县|县市区|科室)|镇街|下属|所属(?!年度)|基层|乡镇)"
+    f"[^，。；]{{0,12}}?(?:共|累计|分别)?{_ACTS}"
+)
+_NAMED_SUBJECT = regex.compile(
+    f"(?:其中)?[，]?((?!我|本|全|该|各)\\p{{Han}}{{2,8}}?(?:县|区|镇|乡|街道|局|委|厅))(?:共|累计|主动|新)?{_ACTS}"
+)
+
+
+def names_own_year(text: str, year: int | None) -> bool:
+    """Whether the words date what is said to the year reported on."""
+    return any(word in text for word in ("本年度", "今年", "全年")) or (year is not None and f"{year}年" in text)
 
 
 def per_something(sentence: Sentence, quantity: Found) -> bool:
@@ -38,12 +57,12 @@ def change_sign(sentence: Sentence, quantity: Found, start: int) -> int:
     before = sentence.text[start : quantity.start]
     match = _DELTA.search(before)
     if match is None:
-        if (rate := regex.search("(增幅|涨幅|升幅|增长率|降幅|跌幅)(?:为|达|约)?$", before)) is not None:
+        if (rate := _RATE_WORD.search(before)) is not None:
             return -1 if rate[1] in ("降幅", "跌幅") else 1
         return 0
-    compared = quantity.percentage or regex.search("比|较|同期", before) is not None
+    compared = quantity.percentage or _COMPARES.search(before) is not None
     if not compared:
-        compared = regex.search("(?:同比|较上年|比上年|较去年|比去年|上年)[^。]{0,30}$", sentence.text[:start]) is not None
+        compared = _COMPARED_BEFORE.search(sentence.text[:start]) is not None
     if not compared:
         return 0
     return -1 if _FALL.intersection(match[1]) else 1
@@ -96,7 +115,7 @@ def _is_cumulative(
     if any(scope == "own" for _, scope in marks):
         return False
     if match[0] == "累计" and (context.dated or not context.cumulative_by_default):
-        return regex.search("其中[^。]{0,14}(?:新增|本年|今年|当年|20\\d\\d年)", text[end:]) is not None
+        return _OF_WHICH_NEW.search(text[end:]) is not None
     if match[0].startswith("截"):
         return "新增" not in text[match.end() : end] and "12月31日" not in text[match.end() : end]
     return True
@@ -111,6 +130,10 @@ def _number(year: str) -> int:
     return int("".join(digits.get(c, c) for c in year))
 
 
-def measure_of(quantity: Found, money: bool) -> Measure:
-    """Money is an amount, a percentage a share, everything else a count."""
-    return "amount" if money else "share" if quantity.percentage else "count"
+def is_subordinate(sentence: Sentence, clause: int, quantity: Found, context: Context) -> bool:
+    """Whether the clause speaks of units of the body (各乡镇, 某某局) and not of the body."""
+    if _UNITS.search(sentence.text, max(0, clause - 1), quantity.start):
+        return True
+    match = _NAMED_SUBJECT.match(sentence.text, clause, quantity.start)
+    agency = context.agency
+    return match is not None and agency is not None and match[1] not in agency

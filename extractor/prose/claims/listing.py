@@ -1,0 +1,146 @@
+"""Lists of parts: which number is the whole, what the items are called."""
+
+import regex
+
+from extractor.prose.claims.choosing import Choice, fits
+from extractor.prose.claims.draft import Draft, Place, State
+from extractor.prose.claims.phrases import is_item, is_named_unit, noun_phrase
+from extractor.prose.claims.subjects import topic_at
+from extractor.schema import load_schema
+
+_LIST_START = regex.compile("其中|包括|分别|包含|：|（|即")
+_NEW_LIST = regex.compile("其中|：|（")
+_DATE_PART = regex.compile("年|月|日")
+_CATEGORY = regex.compile("的$|领域$|类$")
+_INFORMATION = regex.compile("(?:类|信息|动态|公告|文件|公示)$")
+_TOTAL = regex.compile("共计|合计|总计|共|总数")
+_ITEM_UNITS = ("条", "篇", "件", "份", "则")
+
+
+def open_list(state: State, place: Place) -> None:
+    """At 其中, ： or （ behind a number that can be a whole, its parts begin."""
+    between = state.sentence.text[place.left : place.quantity.start]
+    if not state.drafts or not _LIST_START.search(between):
+        return
+    if state.whole is not None and not _NEW_LIST.search(between):
+        return
+    whole = next((d for d in reversed(state.drafts) if can_be_whole(d)), None)
+    if whole is not None:
+        state.whole = whole
+        state.groups += 1
+
+
+def can_be_whole(draft: Draft) -> bool:
+    """Whether parts of a claim may follow: a mapped count above zero that is no part itself."""
+    return (
+        draft.concept is not None
+        and draft.measure == "count"
+        and draft.item is None
+        and draft.applicant is None
+        and draft.value > 0
+    )
+
+
+def take_item(state: State, draft: Draft, place: Place, choice: Choice | None) -> bool:
+    """Make an unmapped number of a list a part of the whole, under its own name.
+
+    Named units of the body (沭阳县477件) get scope ``subordinate`` instead of
+    an item. A list of all years may go on with the year's own number
+    (历年累计73条，其中2010年新增19条).
+    """
+    whole = state.whole
+    if whole is None or whole.concept is None or not fits(whole.concept, draft.unit):
+        return False
+    if draft.unit not in (whole.unit, None):
+        return False
+    phrase = noun_phrase(state.words_before(place))
+    if is_item(phrase):
+        _name(draft, phrase, whole, state.groups)
+        draft.concept = whole.concept
+        draft.scope = whole.scope if whole.scope != "own" else draft.scope
+        return True
+    is_other = choice is not None and choice.cue.other
+    if whole.scope != "own" and draft.scope == "own" and not is_other:
+        draft.concept, draft.topic = whole.concept, whole.topic
+        return True
+    return False
+
+
+def relate_part(state: State, draft: Draft, place: Place, choice: Choice) -> None:
+    """Tie a mapped number to the whole of its list, or name the item it is of a total."""
+    concept, whole = draft.concept, state.whole
+    if concept is None:
+        return
+    phrase = noun_phrase(state.words_before(place))
+    if whole is not None and whole.concept is not None and whole.concept.topic == concept.topic:
+        if concept is not whole.concept or draft.applicant is not None:
+            draft.whole, draft.group = whole, state.groups
+            _tell_apart(state, draft, phrase)
+        elif is_item(phrase) and draft.value <= whole.value:
+            _name(draft, phrase, whole, state.groups)
+    elif concept.id == "disclosure.total" and choice.cue.term:
+        draft.item = _item_of_total(state, draft, place, choice, phrase)
+
+
+def _tell_apart(state: State, draft: Draft, phrase: str) -> None:
+    """驳回2起，终止2起: two parts of one indicator are items of it."""
+    for other in state.drafts:
+        if other.concept is draft.concept and other.whole is draft.whole and other.applicant == draft.applicant:
+            if other.item is None and draft.scope == other.scope and is_item(phrase):
+                draft.item = phrase
+                other.item = other.item or other.phrase or None
+
+
+def _name(draft: Draft, phrase: str, whole: Draft, group: int) -> None:
+    draft.whole, draft.group = whole, group
+    if is_named_unit(phrase):
+        draft.scope = "subordinate"
+    else:
+        draft.item = phrase
+
+
+def _item_of_total(state: State, draft: Draft, place: Place, choice: Choice, phrase: str) -> str | None:
+    """公开财政信息12条, 重点领域的信息公开共2条: a number of a part said like a total."""
+    rest = phrase.replace(choice.cue.term, "", 1)
+    if not is_item(rest) or _DATE_PART.search(rest):
+        return None
+    text = state.sentence.text
+    after = noun_phrase(text[choice.cue.end : place.quantity.start])
+    if is_item(after):
+        return after
+    before = text[draft.start : choice.cue.start]
+    name = noun_phrase(before)
+    return name if _CATEGORY.search(before) and is_item(name) else None
+
+
+def collect_orphan(state: State, draft: Draft, place: Place) -> None:
+    """An item before its total is known: 一类76条，二类22条，合计98条."""
+    phrase = noun_phrase(state.words_before(place))
+    if draft.unit in _ITEM_UNITS and topic_at(state, place) == "disclosure" and is_item(phrase):
+        draft.item = phrase
+        state.orphans.append(draft)
+
+
+def close_orphans(state: State, draft: Draft, place: Place) -> None:
+    """The total that follows a list (共69条) makes the items before it its parts."""
+    if not state.orphans or not _TOTAL.search(state.words_before(place)):
+        return
+    if {d.unit for d in state.orphans} != {draft.unit}:
+        return
+    draft.concept, draft.item = load_schema().concepts["disclosure.total"], None
+    state.groups += 1
+    for orphan in state.orphans:
+        if orphan is not draft:
+            orphan.concept, orphan.whole, orphan.group = draft.concept, draft, state.groups
+            orphan.complete = True
+    state.orphans = []
+
+
+def adopt_orphans(state: State) -> None:
+    """Items where disclosure is spoken of are parts of its total though the sentence has none."""
+    for orphan in state.orphans:
+        if orphan.item and _INFORMATION.search(orphan.item):
+            orphan.concept = load_schema().concepts["disclosure.total"]
+            orphan.whole = state.context.whole
+        else:
+            orphan.item = None

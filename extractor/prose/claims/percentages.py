@@ -1,0 +1,65 @@
+"""Percentages: a share of a whole, a change against the year before, or a rate that is no indicator."""
+
+import regex
+
+from extractor.prose.claims.choosing import Choice, choose, named_applicant
+from extractor.prose.claims.draft import Draft, Place, State
+from extractor.prose.claims.phrases import EMPTY, is_item, noun_phrase
+from extractor.prose.claims.scopes import change_sign, find_scope
+from extractor.prose.claims.subjects import applicable, topic_at
+
+_SHARE = regex.compile("占|比重|比例")
+_RATE = regex.compile("率|(?<!占)比例")
+_TRAILING_SHARE = regex.compile("(?:占比|占)$")
+
+
+def read_percentage(state: State, place: Place) -> Draft:
+    """The claim of a percentage; unmapped where it is a rate or names nothing."""
+    quantity = place.quantity
+    words = state.words_before(place)
+    draft = state.new_draft(place, place.clause, quantity.end, 0.85, "percentage")
+    draft.measure = "share"
+    draft.scope = find_scope(state.sentence, quantity, state.context)
+    choice = choose(state.sentence.cues_in(place.clause, quantity.start), topic_at(state, place), None)
+    sign = change_sign(state.sentence, quantity, place.clause)
+    if quantity.unit == "个百分点":
+        return draft
+    if sign:
+        _read_change(state, place, draft, choice, sign)
+    elif _SHARE.search(words) and not _RATE.search(words):
+        _read_share(state, place, draft, choice, words)
+    return draft
+
+
+def _read_change(state: State, place: Place, draft: Draft, choice: Choice | None, sign: int) -> None:
+    """同比增长5%: of its own subject, else of the number before, else of the clause before."""
+    draft.measure, draft.value = "change_percent", place.quantity.value * sign
+    last = state.last()
+    if choice is not None:
+        draft.concept, draft.applicant = choice.concept, choice.applicant
+    elif last is not None and last.measure != "share":
+        draft.concept, draft.item, draft.applicant = last.concept, last.item, last.applicant
+    elif place.left == 0:
+        before = choose(state.sentence.cues_in(0, place.clause), topic_at(state, place), None)
+        draft.concept = before.concept if before else None
+
+
+def _read_share(state: State, place: Place, draft: Draft, choice: Choice | None, words: str) -> None:
+    """占7.2%: of its own subject, of the number before it, or of an item of the list."""
+    last = state.last()
+    applicant = named_applicant(state.sentence.cues_in(place.clause, place.quantity.start))
+    if choice is not None and choice.concept is not None and not EMPTY.match(words) and not _names_whole(state, choice):
+        draft.concept, draft.applicant = choice.concept, applicant
+    elif applicant is not None:
+        draft.concept, draft.applicant = applicable(state), applicant
+    elif last is not None and last.measure == "count":
+        draft.concept, draft.item, draft.applicant = last.concept, last.item, last.applicant
+        draft.whole, draft.part = last.whole, last
+    elif state.whole is not None and is_item(noun_phrase(words)):
+        draft.concept = state.whole.concept
+        draft.item = _TRAILING_SHARE.sub("", noun_phrase(words))
+
+
+def _names_whole(state: State, choice: Choice) -> bool:
+    """占申请总数的60%: the words behind 占 name the whole, not the part."""
+    return "占" in state.sentence.text[max(0, choice.cue.start - 3) : choice.cue.start]

@@ -1,0 +1,101 @@
+"""One number said of several subjects at once, and runs of numbers said of as many subjects."""
+
+from dataclasses import replace
+
+import regex
+
+from extractor.prose.claims.choosing import Choice, active_topic, choose
+from extractor.prose.claims.distribution import is_shared, joined_before
+from extractor.prose.claims.draft import Draft, Place, State
+from extractor.prose.claims.scopes import find_scope
+from extractor.prose.cues import Cue
+from extractor.schema import load_schema
+
+_EACH = regex.compile("(?:均|皆|都|各|全部)(?:为|是|有)?$")
+
+
+def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
+    """Give the number to all the subjects it is said of.
+
+    “行政复议、行政诉讼均为0件” is a zero of both; “复议和诉讼共3件” is a sum that
+    belongs to neither and is left unmapped; two channels together (网站和微信共
+    公开90条) are the total.
+    """
+    for twin in _twins(state, place, choice):
+        assert twin.concept is not None
+        if draft.value == 0 or _EACH.search(state.sentence.text, max(0, draft.value_start - 4), draft.value_start):
+            state.drafts.append(
+                replace(
+                    draft,
+                    concept=twin.concept,
+                    topic=twin.concept.topic,
+                    start=min(twin.cue.start, draft.start),
+                    reason="shared number",
+                    item=None,
+                    whole=None,
+                    group=None,
+                )
+            )
+        elif draft.concept is None:
+            return
+        elif twin.concept.channel and draft.concept.channel:
+            draft.concept, draft.item = load_schema().concepts["disclosure.total"], None
+        elif draft.concept.rank == 2 or twin.concept.topic != draft.concept.topic:
+            draft.concept, draft.reason = None, "a sum over several indicators"
+
+
+def _twins(state: State, place: Place, choice: Choice) -> list[Choice]:
+    """Further concepts coordinated with the chosen one."""
+    sentence, quantity = state.sentence, place.quantity
+    shared = is_shared(sentence, quantity)
+    if not choice.cue.term or (choice.cue.start < place.clause and not shared):
+        return []
+    reach = quantity.value == 0 or shared
+    limit = max(place.left, sentence.boundary(quantity.start)) if reach else place.clause
+    twins: list[Choice] = []
+    for cue in joined_before(sentence, choice.cue, limit)[:-1]:
+        if cue.other:
+            continue
+        topic = cue.topic or active_topic(sentence, cue.start, state.topic())
+        twin = choose([cue], topic, quantity.unit)
+        if twin is not None and twin.concept is not None and twin.concept is not choice.concept:
+            twins.append(twin)
+    return twins
+
+
+def deal_out(state: State, place: Place, cues: list[Cue], count: int) -> None:
+    """Numbers after 分别 or 依次: the n-th number belongs to the n-th subject.
+
+    Without subjects that the vocabulary knows the numbers stay unmapped. A unit
+    printed once at the end holds for all.
+    """
+    quantities = state.sentence.quantities[place.index : place.index + count]
+    unit = next((q.unit for q in quantities if q.unit), None)
+    whole = state.whole
+    for offset, quantity in enumerate(quantities):
+        own = place._replace(quantity=quantity)
+        draft = state.new_draft(own, place.clause, quantity.end, 0.9, "distribution")
+        draft.unit = quantity.unit or unit
+        draft.scope = find_scope(state.sentence, quantity, state.context)
+        if quantity.percentage:
+            draft.measure = "share"
+        elif cues and (choice := _choose_dealt(state, cues[offset], place, draft.unit)) is not None:
+            draft.concept = choice.concept
+            draft.start = min(draft.start, cues[offset].start)
+            if draft.concept is not None:
+                draft.topic = draft.concept.topic
+                if whole is not None and whole.concept is not None and whole.concept is not draft.concept:
+                    if whole.concept.topic == draft.topic:
+                        draft.whole, draft.group, draft.complete = whole, state.groups, True
+        state.drafts.append(draft)
+
+
+def _choose_dealt(state: State, cue: Cue, place: Place, unit: str | None) -> Choice | None:
+    """The concept of one subject of the run, under the topic before it or behind it."""
+    sentence = state.sentence
+    before = [c.topic for c in sentence.cues if c.topic and c.end <= cue.start]
+    behind = [c.topic for c in sentence.cues if c.topic and cue.start <= c.start and c.end <= place.quantity.start]
+    for topic in (cue.topic or (before[-1] if before else state.topic()), *behind[:1]):
+        if (choice := choose([cue], topic, unit)) is not None:
+            return choice
+    return None

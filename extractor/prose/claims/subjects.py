@@ -1,0 +1,214 @@
+"""The words that name what a number counts: where they may stand, nearest place first.
+
+Every rule is one function that takes the state and the place of the number and
+returns a `Subject`, or None where it does not apply; `find_subject` asks them
+in order.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import regex
+
+from extractor.prose.claims.choosing import Choice, active_topic, choose, fits, named_applicant
+from extractor.prose.claims.draft import Place, State
+from extractor.prose.claims.phrases import EMPTY, is_item, noun_phrase
+from extractor.prose.claims.scopes import rises_from
+from extractor.prose.cues import Cue
+from extractor.schema import Concept, load_schema
+
+_NOUN_FOLLOWS = regex.compile(
+    "^(?:的)?(?=[\\p{Han}])(?!均|已|全部|系|属|涉|为|来|是|由|和|及|与|以|不|未|当|在|中|里|也|都|因|并|从|转|顺|结|比|占|较|尚|告|予|于|被|经|左右|自|向|有)"
+)
+_LINKING = ("为", "共", "计", "达", "到")
+_NOUN_REACH = 8
+_VERB_REACH = 12
+
+
+class Subject(NamedTuple):
+    """What was found, the evidence ``[start, end)``, and by which rule."""
+
+    choice: Choice | None
+    start: int
+    end: int
+    confidence: float
+    rule: str
+
+
+def find_subject(state: State, place: Place) -> Subject:
+    """The subject of a number by the first rule that applies."""
+    for rule in _RULES:
+        subject = rule(state, place)
+        if subject is not None:
+            return subject
+    return Subject(None, place.clause, place.quantity.end, 0.5, "no subject")
+
+
+def topic_at(state: State, place: Place) -> str | None:
+    """The topic spoken of where the number stands."""
+    return active_topic(state.sentence, place.quantity.start, state.topic())
+
+
+def applicable(state: State) -> Concept:
+    """The indicator whose applicants are told apart here: 收到, 办理, 结转 …"""
+    for draft in [*reversed(state.drafts), state.whole]:
+        if draft is not None and draft.concept is not None and draft.applicant is None:
+            if draft.concept.topic == "application":
+                return draft.concept
+    return load_schema().concepts["application.received"]
+
+
+def _cues_behind(state: State, place: Place) -> list[Cue]:
+    """Cues between the number and the next number or the end of its clause."""
+    sentence, quantity = state.sentence, place.quantity
+    if sentence.text.startswith("、", quantity.end):
+        return []
+    end = sentence.clause_end(quantity.end)
+    if place.index + 1 < len(sentence.quantities):
+        end = min(end, sentence.quantities[place.index + 1].start)
+    return sentence.cues_in(quantity.end, end)
+
+
+def _noun_behind(state: State, place: Place) -> Subject | None:
+    """“24件申请”, “18个部门”: the noun right behind the measure word is what is counted."""
+    quantity = place.quantity
+    text = state.sentence.text
+    if not _NOUN_FOLLOWS.match(text[quantity.end : quantity.end + 4]):
+        return None
+    head = next((c for c in _cues_behind(state, place) if c.topic or c.other), None)
+    if head is None or head.start > quantity.end + _NOUN_REACH:
+        return None
+    own = [c for c in state.sentence.cues_in(place.clause, quantity.start) if not c.other]
+    choice = choose([*own, head], head.topic or topic_at(state, place), quantity.unit)
+    if head.other and (choice is None or choice.cue is not head):
+        choice = Choice(None, head, True)
+    return Subject(choice, place.clause, head.end, 0.9, "noun behind the number")
+
+
+def _verb_behind(state: State, place: Place) -> Subject | None:
+    """“3件涉及商业秘密”, “4件来自企业”: nothing is said before the number, so it is said behind."""
+    quantity = place.quantity
+    behind = _cues_behind(state, place)
+    if not behind or behind[0].start > quantity.end + _VERB_REACH or not EMPTY.match(state.words_before(place)):
+        return None
+    special = next((c.topic for c in behind if c.topic and any(s.kind == "concept" for s in c.senses)), None)
+    choice = choose(behind, special or topic_at(state, place), quantity.unit)
+    applicant = named_applicant(behind)
+    if choice is None and applicant is not None:
+        choice = Choice(applicable(state), behind[0], False, applicant)
+    if choice is None:
+        return None
+    return Subject(choice, quantity.start, max(choice.cue.end, quantity.end), 0.85, "behind the number")
+
+
+def _applicant(state: State, place: Place) -> Subject | None:
+    """“自然人申请41件”: an applicant kind, of the indicator that is being told apart."""
+    quantity = place.quantity
+    own = state.sentence.cues_in(place.clause, quantity.start)
+    applicant = named_applicant(own)
+    topic = topic_at(state, place)
+    if applicant is None or topic not in (None, "application"):
+        return None
+    choice = choose(own, topic, quantity.unit)
+    concept = choice.concept if choice else None
+    if concept is not None and concept.rank >= 2:
+        return None
+    if concept is None or concept.topic != "application" or concept.id == "application.received":
+        concept = applicable(state)
+    if not fits(concept, quantity.unit):
+        return None
+    cue = next(c for c in own if any(s.applicant for s in c.senses))
+    return Subject(Choice(concept, cue, True, applicant), place.clause, quantity.end, 0.9, "applicant")
+
+
+def _own_clause(state: State, place: Place) -> Subject | None:
+    """“收到申请24件”: the words of the number's own clause name it."""
+    quantity = place.quantity
+    own = state.sentence.cues_in(place.clause, quantity.start)
+    choice = choose(own, topic_at(state, place), quantity.unit)
+    if choice is not None:
+        return Subject(choice, place.clause, quantity.end, 0.95 if choice.strong else 0.9, "own clause")
+    if own and all(c.other for c in own):
+        return Subject(Choice(None, own[-1], True), place.clause, quantity.end, 0.9, "other thing")
+    return None
+
+
+def _list_item(state: State, place: Place) -> Subject | None:
+    """“其中，机构职能更新3条”: an item of a list that names itself."""
+    if state.whole is None or not is_item(noun_phrase(state.words_before(place))):
+        return None
+    return Subject(None, place.clause, place.quantity.end, 0.8, "part")
+
+
+def _clause_before(state: State, place: Place) -> Subject | None:
+    """“所有申请均通过信函提出，共计7件”: the clause before names it, this one only counts."""
+    words = state.words_before(place)
+    quantity = place.quantity
+    if not EMPTY.match(words) and state.sentence.cues_in(place.clause, quantity.start):
+        return None
+    choice = choose(state.sentence.cues_in(place.left, place.clause), topic_at(state, place), quantity.unit)
+    if choice is None or not (choice.concept is None or EMPTY.match(words) or words.endswith(_LINKING)):
+        return None
+    return Subject(choice, place.left, quantity.end, 0.8, "clause before")
+
+
+def _new_value(state: State, place: Place) -> Subject | None:
+    """“由510条增至733条”: the second number has the subject of the first."""
+    last = state.last()
+    if not place.index or last is None or last.concept is None or not rises_from(state.sentence, place.index - 1):
+        return None
+    return Subject(Choice(last.concept, _no_cue(place), False), place.clause, place.quantity.end, 0.9, "new value")
+
+
+def _other_unit(state: State, place: Place) -> Subject | None:
+    """“收取信息处理费4件，金额1760元”: another unit of the subject the sentence has."""
+    last = state.last()
+    if last is None or place.quantity.unit == last.unit or not _says_nothing(state, place):
+        return None
+    boundary = state.sentence.boundary(place.left)
+    choice = choose(state.sentence.cues_in(boundary, place.left), topic_at(state, place), place.quantity.unit)
+    return choice and Subject(choice, place.clause, place.quantity.end, 0.75, "sentence")
+
+
+def _number_before(state: State, place: Place) -> Subject | None:
+    """“信函申请占六成，为15件”: the subject of the share or change before."""
+    last = state.last()
+    if last is None or last.concept is None or last.measure not in ("share", "change_percent"):
+        return None
+    if not _says_nothing(state, place) or not fits(last.concept, place.quantity.unit):
+        return None
+    return Subject(Choice(last.concept, _no_cue(place), False), place.clause, place.quantity.end, 0.75, "number before")
+
+
+def _heading(state: State, place: Place) -> Subject | None:
+    """“（三）依申请公开情况。9件，均已办结。”: only the heading names it."""
+    topics = state.context.section_topics
+    if place.index or len(topics) != 1 or not _says_nothing(state, place):
+        return None
+    schema = load_schema()
+    concept = schema.concepts[schema.vocabulary.topics[topics[0]].default]
+    if not fits(concept, place.quantity.unit):
+        return None
+    return Subject(Choice(concept, _no_cue(place), False), place.clause, place.quantity.end, 0.75, "heading")
+
+
+def _says_nothing(state: State, place: Place) -> bool:
+    return EMPTY.match(state.sentence.text[place.left : place.quantity.start]) is not None
+
+
+def _no_cue(place: Place) -> Cue:
+    return Cue(place.left, place.left, "", (), None, False)
+
+
+_RULES: tuple[Callable[[State, Place], Subject | None], ...] = (
+    _noun_behind,
+    _verb_behind,
+    _applicant,
+    _own_clause,
+    _list_item,
+    _clause_before,
+    _new_value,
+    _other_unit,
+    _number_before,
+    _heading,
+)

@@ -1,0 +1,27 @@
+"""Numbers that resemble one of a form and are none."""
+
+import regex
+
+from extractor.prose.claims.draft import Place, State
+from extractor.schema import Concept
+
+_REVIEWED = regex.compile("清理|梳理|审查|审核|备案|修订|修改|评估")
+_ISSUED = regex.compile("制发|制定|出台|印发|新增")
+_HELD = regex.compile("举办|组织|开展|召开|自办")
+_UNRELATED = regex.compile("与(?:政府)?信息公开无关|非信息公开类")
+_REACH = 16
+
+
+def find_veto(state: State, place: Place, concept: Concept) -> str | None:
+    """Why a number that was mapped to `concept` is no number of the form after all."""
+    text, quantity = state.sentence.text, place.quantity
+    end = min(state.sentence.clause_end(quantity.end), quantity.end + _REACH)
+    around = text[place.clause : quantity.end if text.startswith("、", quantity.end) else end]
+    if concept.id in ("normative.issued", "regulation.issued"):
+        if _REVIEWED.search(around) and not _ISSUED.search(around):
+            return "documents that are reviewed are not issued"
+    if concept.id == "training.courses" and "参加" in around and not _HELD.search(around):
+        return "training that is attended is not held"
+    if concept.topic in ("review", "litigation") and _UNRELATED.search(text):
+        return "the case has nothing to do with disclosure"
+    return None
