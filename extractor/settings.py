@@ -20,8 +20,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Expanded size over packed size of a zipped format."""
     max_depth: int = 256
     """Nesting of mark-up elements."""
+    max_elements: int = 2_000_000
+    """Elements of mark-up (html, docx), counted by their angle brackets."""
     max_cells: int = 200_000
     """Cells of all grids of one report together, spans resolved."""
+    max_columns: int = 100
+    """Columns that one cell of a table may span; wider ones are cut."""
     max_pages: int = 500
     """Pages of a pdf."""
 

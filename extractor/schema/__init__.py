@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from extractor.schema.forms import Form, load_forms
+from extractor.schema.headings import Headings, load_headings
 from extractor.schema.indicators import Indicator, load_indicators
 from extractor.schema.units import Units, load_units
 from extractor.schema.vocabulary import Concept, Topic, Vocabulary, load_vocabulary
@@ -19,6 +20,7 @@ class Schema(msgspec.Struct, frozen=True, kw_only=True):
 
     indicators: dict[str, Indicator]
     forms: dict[str, Form]
+    headings: Headings
     units: Units
     vocabulary: Vocabulary
     concepts: dict[str, Concept]
@@ -39,7 +41,8 @@ def load_schema() -> Schema:
     vocabulary = load_vocabulary(indicators, units.families)
     return Schema(
         indicators=indicators,
-        forms=load_forms(),
+        headings=load_headings(),
+        forms=load_forms(indicators),
         units=units,
         vocabulary=vocabulary,
         concepts={concept.id: concept for concept in vocabulary.concepts},

@@ -19,11 +19,13 @@ def read_yaml(name: str, type_: type[T], folder: Path = FOLDER) -> T:
     Raises
     ------
     SchemaError
-        If the file is no YAML, or a key is missing, unknown or of the wrong type.
+        If the file is missing or no YAML, or a key is missing, unknown or of the wrong type.
     """
     path = folder / name
     try:
         data = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506 - a safe loader
+    except FileNotFoundError as error:
+        raise SchemaError(f"schema/{name}: the file is missing; it belongs to the package") from error
     except yaml.YAMLError as error:
         raise SchemaError(f"schema/{name}: not valid YAML: {error}") from error
     try:

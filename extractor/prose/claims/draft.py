@@ -102,7 +102,7 @@ class Sentence:
 CLAUSE = regex.compile("[，；：。（）！？]")
 """What separates clauses; 、separates the items of a list inside one."""
 
-_LEAD = regex.compile("[，；：。（）、其中另有和及与]*")
+_LEAD = regex.compile("(?:[，；：。（）、和及与]|其中|另有|其(?=[，：]))*")
 
 
 class Place(NamedTuple):

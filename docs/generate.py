@@ -1,0 +1,98 @@
+"""Writes what is generated: the command line, the catalogue of findings, the README's demo.
+
+``python docs/generate.py`` writes it, with ``--check`` it only says whether it
+is current.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from extractor.cli import gongkai
+from extractor.outputs.labels import SEVERITIES
+from extractor.reconciliation.catalogue import load_catalogue
+
+FOLDER = Path(__file__).parent
+ROOT = FOLDER.parent
+SHELL = "/bin/sh"
+NOTE = "<!-- Written by docs/generate.py; change the source and run `make docs`. -->"
+
+
+def describe_commands() -> str:
+    """The help of every command, as it is printed."""
+    return "\n".join([NOTE, "", "# Command line", "", *_sections(gongkai, "gongkai")])
+
+
+def _sections(command: click.Command, name: str) -> Iterator[str]:
+    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
+    yield from (f"## {name}", "", "```text", command.get_help(context), "```", "")
+    if isinstance(command, click.Group):
+        for child in sorted(command.commands):
+            yield from _sections(command.commands[child], f"{name} {child}")
+
+
+def describe_findings() -> str:
+    """Every kind of finding with its severity and the sentence that tells it."""
+    lines = [
+        NOTE,
+        "",
+        "# Findings",
+        "",
+        "What `gongkai audit` may find. The words in braces are filled in from the report.",
+        "",
+        "| code | severity | title | message |",
+        "|---|---|---|---|",
+    ]
+    for code, entry in load_catalogue().items():
+        severity = f"{entry.severity}（{SEVERITIES[entry.severity]}）"
+        lines.append(f"| `{code}` | {severity} | {entry.title} | {entry.message} |")
+    return "\n".join([*lines, ""])
+
+
+def show_demo() -> str:
+    """What `make demo` prints."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "COLUMNS": "96"}
+    demo = [SHELL, "docs/demo.sh"]
+    run = subprocess.run(demo, cwd=ROOT, env=environment, capture_output=True, check=True)  # noqa: S603
+    return f"```console\n$ make demo\n{run.stdout.decode()}```\n"
+
+
+def generate() -> dict[Path, str]:
+    """Every generated page with its text."""
+    pages = {
+        FOLDER / "cli.md": describe_commands(),
+        FOLDER / "findings.md": describe_findings(),
+    }
+    demo = show_demo()
+    for name in ("README.md", "README.zh-CN.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        before, _, rest = text.partition("<!-- demo -->\n")
+        pages[ROOT / name] = (
+            f"{before}<!-- demo -->\n{demo}<!-- /demo -->{rest.partition('<!-- /demo -->')[2]}"
+        )
+    return pages
+
+
+def main() -> int:
+    """Write the pages, or with ``--check`` name those that are not current."""
+    check = "--check" in sys.argv[1:]
+    stale = {page: text for page, text in generate().items() if _read(page) != text}
+    for page, text in stale.items():
+        name = page.relative_to(ROOT)
+        if not check:
+            page.write_text(text, encoding="utf-8")
+        print(f"{name} is not current; run `make docs`" if check else name)
+    return int(check and bool(stale))
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,51 @@
+"""``gongkai extract``: the fields of each report."""
+
+import sys
+
+import click
+
+from extractor.cli.inputs import (
+    UNREADABLE,
+    Inputs,
+    debug_option,
+    format_option,
+    paths_argument,
+    print_json,
+)
+
+
+@click.command(short_help="Print the fields of each report, with the evidence.")
+@paths_argument
+@format_option
+@click.option(
+    "--all", "everything", is_flag=True, help="In a table list also cells that are blank or zero."
+)
+@debug_option
+def extract(paths: tuple[str, ...], format_: str, everything: bool, debug: bool) -> None:
+    """Print what each report says: header, numbers of prose and tables, findings.
+
+    PATH is a txt, html, docx or pdf file, or - for the standard input. The table
+    puts prose and form side by side with the clause that states the number.
+
+    \b
+    Example:
+      gongkai extract report.html
+      gongkai extract --format jsonl reports/*.pdf > reports.jsonl
+    """
+    inputs = Inputs(paths, debug)
+    match format_:
+        case "table":
+            from extractor.outputs.console import make_console
+            from extractor.outputs.terminal import print_reports
+
+            print_reports(inputs, make_console(sys.stdout), everything)
+        case "csv":
+            from extractor.outputs.rows import write_facts
+
+            write_facts(inputs, sys.stdout.buffer)
+        case _:
+            from extractor.outputs.contract import encode
+
+            print_json(map(encode, inputs), format_, several=len(paths) > 1)
+    if inputs.failed:
+        raise SystemExit(UNREADABLE)

@@ -1,0 +1,90 @@
+"""Reading the inputs of a command one by one, so that one that fails stops no other."""
+
+import sys
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from extractor.datamodel import Report
+
+UNREADABLE = 3
+"""Exit code when an input could not be read."""
+
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+    help="table for people; json: one object, for several PATHs a list of them; "
+    "jsonl: one object a line; csv: one row each, in UTF-8 with a byte order mark.",
+)
+
+debug_option = click.option(
+    "--debug", is_flag=True, help="Show the traceback of an input that could not be read."
+)
+
+
+class Inputs:
+    """The reports at `paths`, read one after the other; ``-`` is the standard input.
+
+    An input that cannot be read costs one line on the standard error and sets
+    `failed`; the others are still read.
+    """
+
+    def __init__(self, paths: Sequence[str], debug: bool) -> None:
+        self.paths = paths
+        self.debug = debug
+        self.failed = False
+
+    def __iter__(self) -> "Iterator[Report]":
+        from extractor.errors import ReadingError
+
+        for path in self.paths:
+            try:
+                report = read_report(path)
+            except (ReadingError, OSError) as error:
+                self._complain(path, str(error).removeprefix(f"{path}: "))
+            except Exception as error:
+                self._complain(
+                    path,
+                    f"unexpected {type(error).__name__}: {error}; "
+                    "this is a defect of gongkai, --debug shows where",
+                )
+            else:
+                yield report
+
+    def _complain(self, path: str, reason: str) -> None:
+        from extractor.outputs.evidence import clean
+
+        self.failed = True
+        if self.debug:
+            traceback.print_exc()
+        click.echo(f"gongkai: {clean(path)}: {clean(reason)}", err=True)
+
+
+def read_report(path: str) -> "Report":
+    """The report at `path`, or on the standard input for ``-``."""
+    from pathlib import Path
+
+    from extractor.pipeline import extract
+    from extractor.settings import DEFAULTS
+
+    if path != "-":
+        return extract(Path(path), DEFAULTS)
+    return extract(sys.stdin.buffer.read(DEFAULTS.max_bytes + 1), DEFAULTS, name="-")
+
+
+def print_json(encoded: Iterable[bytes], format_: str, several: bool) -> None:
+    """Print encoded reports as the formats json and jsonl ask; `several` makes json a list."""
+    from extractor.outputs.contract import write_json, write_jsonl
+
+    if format_ == "jsonl":
+        write_jsonl(encoded, sys.stdout.buffer)
+    else:
+        write_json(encoded, sys.stdout.buffer, array=several)

@@ -1,0 +1,90 @@
+"""Every sentence of the prose with its one type, made once, from what its claims turned out to be."""
+
+from extractor.datamodel import Document, Fact, Layout, Prose, ProseSentence, Statement, StatementType
+from extractor.prose.typing import NilTopic, SentenceFeatures, classify
+
+_NIL_TOPICS: tuple[tuple[str, NilTopic], ...] = (
+    ("application.", "applications"),
+    ("review.", "proceedings"),
+    ("litigation", "proceedings"),
+    ("complaint.", "complaints"),
+    ("fee.", "fees"),
+    ("charge.", "fees"),
+)
+"""Which nil type the zero of an indicator makes."""
+
+_RECEIVED = frozenset(
+    ["application.received", "application.handled", "application.closed", "application.answered", "application.outcome.total"]
+)
+"""Nil of these says that there was no application; nil of one outcome does not."""
+
+
+def type_statements(
+    document: Document, layout: Layout, prose: Prose, facts: dict[int, Fact]
+) -> tuple[Statement, ...]:
+    """The statements of a report.
+
+    Parameters
+    ----------
+    document, layout, prose
+        The text, its sections and its sentences with their claims.
+    facts
+        For the index of each claim of `prose` the fact it became.
+    """
+    sections = {section.id: section for section in layout.sections}
+    last = prose.sentences[-1].paragraph if prose.sentences else 0
+    statements: list[Statement] = []
+    previous: Statement | None = None
+    for number, sentence in enumerate(prose.sentences, 1):
+        own = [facts[i] for i in sentence.claims]
+        section = sections.get(sentence.section) if sentence.section else None
+        features = SentenceFeatures(
+            text=sentence.folded,
+            section=section.kind if section else None,
+            heading=section.title if section else "",
+            counts=sum(_counts(fact) for fact in own),
+            nils=_nils(own),
+            unmapped=sum(fact.indicator is None for fact in own),
+            first=sentence.paragraph == 0,
+            last=sentence.paragraph == last,
+            relative=number / len(prose.sentences),
+            previous=previous.type if previous is not None and previous.section == sentence.section else None,
+        )
+        type_, confidence = classify(features)
+        previous = _statement(number, sentence, own, document, type_, confidence)
+        statements.append(previous)
+    return tuple(statements)
+
+
+def _statement(
+    number: int, sentence: ProseSentence, facts: list[Fact], document: Document, type_: StatementType, confidence: float
+) -> Statement:
+    indicators = dict.fromkeys(fact.indicator for fact in facts if fact.indicator is not None)
+    return Statement(
+        id=f"p{number}",
+        type=type_,
+        section=sentence.section,
+        indicators=tuple(indicators),
+        start=sentence.start,
+        end=sentence.end,
+        text=document.text[sentence.start : sentence.end],
+        confidence=confidence,
+    )
+
+
+def _counts(fact: Fact) -> bool:
+    """Whether a fact is a number above zero of the report's own subject."""
+    return fact.indicator is not None and bool(fact.value) and fact.scope in ("own", "cumulative", "previous_year")
+
+
+def _nils(facts: list[Fact]) -> frozenset[NilTopic]:
+    """What the zeros of a sentence say there is none of."""
+    topics: set[NilTopic] = set()
+    for fact in facts:
+        if fact.value != 0 or fact.measure not in ("count", "amount") or fact.scope != "own" or fact.indicator is None:
+            continue
+        topic: NilTopic = next((t for prefix, t in _NIL_TOPICS if fact.indicator.startswith(prefix)), "other")
+        if topic == "applications" and fact.indicator not in _RECEIVED:
+            topic = "other"
+        topics.add(topic)
+    return frozenset(topics)

@@ -1,0 +1,57 @@
+"""One report from bytes to findings: the stages in order, one line each."""
+
+from pathlib import Path
+
+from extractor.datamodel import Report
+from extractor.facts import assemble
+from extractor.layout import lay_out
+from extractor.prose import read_prose
+from extractor.reading import read
+from extractor.reconciliation import reconcile
+from extractor.schema import load_schema
+from extractor.settings import DEFAULTS, Settings
+from extractor.tables import read_tables
+
+
+def extract(
+    source: str | Path | bytes, settings: Settings = DEFAULTS, name: str | None = None
+) -> Report:
+    """Everything one report says, with the evidence, and what contradicts what.
+
+    Parameters
+    ----------
+    source
+        Path of a txt, html, docx or pdf file, or what is in one.
+    settings
+        Limits within which the report is read.
+    name
+        What ``document.source`` says where `source` is not a path.
+
+    Raises
+    ------
+    ReadingError
+        If the input cannot be read as a report.
+
+    Examples
+    --------
+    >>> report = extract("一、概述\\n2017年，我局主动公开政府信息67条。".encode(), name="a.txt")
+    >>> [(fact.indicator, fact.value, fact.text) for fact in report.facts]
+    [('disclosure.total', Decimal('67'), '主动公开政府信息67条')]
+    """
+    schema = load_schema()
+    document = read(source, settings, name)
+    layout = lay_out(document, schema)
+    tables, cells = read_tables(document, layout, schema)
+    prose = read_prose(document, layout, schema)
+    facts, statements, printed = assemble(document, layout, prose, tables, cells, schema)
+    facts, findings = reconcile(facts, statements, layout.header, schema, layout, document)
+    return Report(
+        document=document,
+        report=layout.header,
+        sections=layout.sections,
+        tables=printed,
+        facts=facts,
+        statements=statements,
+        findings=findings,
+        warnings=document.warnings,
+    )

@@ -1,0 +1,96 @@
+"""The rules: cues, the section and the claims add up to a score for each type.
+
+Read `classify`. A type's score is the prior of section and heading, plus its
+strongest cue, plus a part of its other cues (many weak ones do not outweigh a
+strong one). Numbers and nils come from the claims, so a type follows from what
+was understood, not from digits alone.
+"""
+
+import math
+import re
+
+from extractor.datamodel import StatementType
+from extractor.prose.typing.cues import find_weights, heading_priors, section_priors
+from extractor.prose.typing.features import SentenceFeatures
+from extractor.prose.typing.nil import find_nil
+
+_MORE = 0.3
+"""What each further cue adds, of its weight."""
+_MOST = 2.0
+"""What all further cues together may add."""
+
+_STATED = re.compile(
+    r"(?:共计?|合计|累计|总计|达到?|为|约|近|超过?|逾|办理|回复|处理|接待|接听|浏览|访问|关注)[^，。；\d]{0,8}\d"
+    r"|(?<!第)\d[\d,.]*(?:余|多)?(?:万|千|百)?(?:余|多)?(?:条|件|篇|封|人次|人|万次|宗|起|份|%|元)"
+)
+_LISTED = re.compile(r"^[二三四五六七八九十]是|^(?:[（(]?[2-9][）)、.]|其次|再次|最后|同时|此外|另外)")
+_YEAR = re.compile(r"^(?:20\d\d年|[一两二三]年来|近年来|今年|过去的?一年)")
+_DATE = r"(?:\d{4}|[二0〇零一三四五六七八九oO]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?"
+_SIGNATURE = re.compile(rf"^[（(]?[^，。：；]{{0,30}}?{_DATE}[）)。]?$")
+_AGENCY = re.compile(
+    r"^[^，。：；\d]{2,24}(?:局|政府|委员会|委|办公室|办事处|厅|中心|院|处|管委会|办公厅|队|所|会)[）)。]?$"
+)
+
+
+def classify(features: SentenceFeatures) -> tuple[StatementType, float]:
+    """The type of a sentence and a confidence between 0 and 1.
+
+    Examples
+    --------
+    >>> classify(SentenceFeatures(text="附件：2016年统计表"))[0]
+    'closing'
+    >>> classify(SentenceFeatures(text="全年公开信息58条。", counts=1))[0]
+    'count'
+    >>> classify(SentenceFeatures(text="一是更新不够及时。", section="problems"))[0]
+    'problem'
+    """
+    scores = dict(section_priors(features.section))
+    for type_, value in heading_priors(features.heading).items():
+        scores[type_] += value
+    for type_, weights in find_weights(features.text).items():
+        scores[type_] += _combine(weights)
+    _add_numbers(scores, features)
+    _add_context(scores, features)
+    nil = find_nil(features)
+    if nil is not None:
+        scores[nil[0]] += nil[1]
+    return _best(scores)
+
+
+def _combine(weights: list[float]) -> float:
+    strongest = max(weights)
+    return strongest + min(_MOST, _MORE * (sum(weights) - strongest))
+
+
+def _add_numbers(scores: dict[StatementType, float], features: SentenceFeatures) -> None:
+    """A number that is a claim is what the sentence says; any other only if it is put forward."""
+    if features.counts:
+        scores["count"] += 10.0 + 0.5 * min(features.counts - 1, 4)
+    elif features.unmapped:
+        scores["count"] += 1.5 + 0.8 * min(features.unmapped - 1, 4)
+        if _STATED.search(features.text):
+            scores["count"] += 6.5
+    else:
+        scores["count"] -= 6.0
+
+
+def _add_context(scores: dict[StatementType, float], features: SentenceFeatures) -> None:
+    """Position, form of the line, and what an enumeration goes on with."""
+    text = features.text
+    if features.section in (None, "overview", "preamble", "unknown") and _YEAR.match(text):
+        scores["boilerplate"] += 1.5
+    if features.first:
+        scores["basis"] += 1.0
+    if len(text) <= 44 and (
+        _SIGNATURE.match(text) or ((features.last or features.relative > 0.9) and _AGENCY.match(text))
+    ):
+        scores["closing"] += 9.0
+    if features.previous in ("problem", "improvement") and _LISTED.match(text):
+        scores[features.previous] += 2.0
+
+
+def _best(scores: dict[StatementType, float]) -> tuple[StatementType, float]:
+    """The highest score; the confidence grows with the distance to the second."""
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    margin = ranked[0][1] - ranked[1][1]
+    return ranked[0][0], round(1.0 - 0.5 * math.exp(-margin / 2.5), 3)

@@ -1,0 +1,103 @@
+"""The html reader: a page's report, apart from what the page puts around it.
+
+One walk over the page gives its paragraphs and tables in order, each with the
+container (div, td …) it stands in; `content` then decides which container holds
+the report. The rest of the page stays as furniture. Read `read_html`, then `walk`.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.datamodel import BlockKind
+from extractor.errors import ReadingError
+from extractor.reading.content import mark_furniture
+from extractor.reading.draft import Draft
+from extractor.reading.finishing import finish
+from extractor.reading.html_walk import walk
+from extractor.reading.page_furniture import find_date, find_publication
+from extractor.reading.limits import check_limit
+from extractor.reading.source import Source
+from extractor.settings import Settings
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_INLINE_TAGS = re.compile(
+    r"</?(?:font|span|b|i|u|a|strong|em|small|big|ins|del|o:p|st1:\w+)\b[^<>]*>", re.I
+)
+_TITLES = ("articletitle", "og:title", "title")
+_DATES = ("pubdate", "publishdate", "publish_date", "article:published_time", "publishtime")
+
+
+def read_html(source: Source, settings: Settings) -> Draft:
+    """The text of a web page, report and furniture apart, with title, date and attachments.
+
+    Raises
+    ------
+    ReadingError
+        If there is no element in it, or it is nested deeper than ``max_depth``.
+    """
+    root = _parse(source.text or "", settings)
+    draft = Draft(settings)
+    _read_metadata(root, draft)
+    page = walk(root, settings.max_depth)
+    draft.attachments = page.attachments
+    mark_furniture(page.pieces, page.parents, draft.title)
+    for piece in page.pieces:
+        if piece.rows is not None:
+            draft.table(piece.rows, kind="furniture" if piece.furniture else "table")
+        else:
+            kind: BlockKind = "furniture" if piece.furniture else "paragraph"
+            draft.paragraph(piece.text, kind=kind, level=piece.level)
+        if piece.furniture and draft.published is None:
+            draft.published = find_publication(piece.text)
+    finish(draft, wrapped=True)
+    return draft
+
+
+def _parse(text: str, settings: Settings) -> "_Element":
+    """The page as a tree; a page too deep only by its fonts and spans is read without them."""
+    from lxml import etree
+
+    check_limit("max_elements", text.count("<"), settings.max_elements, "elements of the page")
+    for candidate in (text, None):
+        if candidate is None:
+            candidate = _INLINE_TAGS.sub("", text)
+        parser = etree.HTMLParser(
+            encoding="utf-8", recover=True, no_network=True, huge_tree=False,
+            remove_comments=True, remove_pis=True,
+        )  # fmt: skip
+        data = candidate.replace("\0", "").encode("utf-8", "replace")
+        try:
+            root = etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            raise ReadingError(f"no element of html in the page ({error}); is it html?") from error
+        if root is None:
+            raise ReadingError("no element of html in the page; it is probably empty")
+        if not any("xcessive depth" in entry.message for entry in parser.error_log):
+            return root
+    raise ReadingError(
+        f"elements are nested deeper than the limit max_depth ({settings.max_depth}); "
+        "no report is, so the page is broken or hostile"
+    )
+
+
+def _read_metadata(root: "_Element", draft: Draft) -> None:
+    """Title and date from the page's head, the first that is filled in."""
+    fields: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        key = (meta.get("name") or meta.get("property") or "").strip().lower()
+        content = (meta.get("content") or "").strip()
+        if key and content:
+            fields.setdefault(key, content)
+    title = root.find(".//title")
+    if title is not None:
+        fields.setdefault("title", title.text or "")
+    for key in _TITLES:
+        if key in fields and (text := " ".join(fields[key].split())):
+            draft.title = text
+            break
+    for key in _DATES:
+        if key in fields and (date := find_date(fields[key])):
+            draft.published = date
+            break

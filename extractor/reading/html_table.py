@@ -1,0 +1,102 @@
+"""A ``<table>`` of a page: does it hold data, or does it lay out the page?"""
+
+from collections.abc import Iterator
+from typing import Literal, cast
+
+import msgspec
+from lxml.etree import _Element
+
+from extractor.reading.draft import PrintedCell
+
+Use = Literal["data", "meta", "layout"]
+_BREAKS = ("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6")
+_META = ("索引号", "索 引 号", "索  引  号", "主题分类", "信息索引")
+
+
+class PageTable(msgspec.Struct, frozen=True):
+    """Rows of a table and what it is for: data, data about the page, or layout."""
+
+    rows: list[list[PrintedCell]]
+    use: Use
+
+
+def read_table(table: _Element) -> PageTable:
+    """The cells of `table` with their spans, and its use.
+
+    A data table has at least two columns, and most of its text is in short
+    cells; a table around tables, around prose or around links is layout.
+    """
+    nested = list(table.iter("table"))[1:]
+    if nested and not _outweighs(table, nested):
+        return PageTable([], "layout")
+    rows = [list(map(_read_cell, row)) for row in _rows(table, nested)]
+    return PageTable(rows, _use(table, rows))
+
+
+def text_below(element: _Element) -> str:
+    """All text in an element."""
+    return "".join(cast("Iterator[str]", element.itertext()))
+
+
+def _use(table: _Element, rows: list[list[PrintedCell]]) -> Use:
+    texts = [text for row in rows for cell in row if (text := cell.text.strip())]
+    if len(texts) < 2 or max(map(len, rows)) < 2:
+        return "layout"
+    total = sum(map(len, texts))
+    if sum(len(t) for t in texts if len(t) > 150 and "。" in t) * 2 > total:
+        return "layout"
+    linked = sum(len(text_below(a)) for a in table.iter("a"))
+    if linked * 2 > total:
+        return "layout"
+    return "meta" if any(t.startswith(_META) for t in texts[:6]) else "data"
+
+
+def _outweighs(table: _Element, nested: list[_Element]) -> bool:
+    """Whether a table's own short cells say more than the tables nested in it."""
+    around = {ancestor for inner in nested for ancestor in inner.iterancestors("td", "th")}
+    own = [
+        text
+        for cell in table.iter("td", "th")
+        if cell not in around
+        and not any(inner in nested for inner in cell.iterancestors("table"))
+        and (text := text_below(cell).strip())
+    ]
+    inside = sum(len(text_below(inner).strip()) for inner in nested)
+    return len(own) >= 6 and sum(map(len, own)) > inside
+
+
+def _rows(table: _Element, nested: list[_Element]) -> Iterator[list[_Element]]:
+    """The cells of each row; those of nested tables belong to the cell around them."""
+    inner = {element for part in nested for element in part.iter("tr", "td", "th")}
+    row: list[_Element] | None = None
+    for element in table.iter("tr", "td", "th"):
+        if element in inner:
+            continue
+        if element.tag == "tr":
+            if row is not None:
+                yield row
+            row = []
+        else:
+            row = [] if row is None else row
+            row.append(element)
+    if row is not None:
+        yield row
+
+
+def _read_cell(cell: _Element) -> PrintedCell:
+    if len(cell):
+        for element in cell.iter(*_BREAKS):
+            element.tail = "\n" + (element.tail or "")
+        text = text_below(cell)
+    else:
+        text = cell.text or ""
+    if not cell.attrib:
+        return PrintedCell(text)
+    return PrintedCell(text, _span(cell.get("rowspan")), _span(cell.get("colspan")))
+
+
+def _span(declared: str | None) -> int:
+    """A span attribute as browsers read it: rubbish is 1, and so is 0."""
+    if declared is None or not declared.strip()[:6].isdecimal():
+        return 1
+    return max(1, int(declared.strip()[:6]))

@@ -1,0 +1,145 @@
+"""The labels of the official forms, as far as reading needs them.
+
+A flattened table has lost its lines; what is left to know it by are the labels
+that the forms print. They come from the schema, so a new form needs nothing here.
+"""
+
+import re
+from functools import cache
+
+import msgspec
+
+from extractor.language.folding import fold
+from extractor.schema import load_schema
+
+UNITS = frozenset(
+    "条 件 次 篇 个 人 人次 万元 元 期 份 册 场 宗 起 家 处 % 亿元 条次 件次 只 部 名 项".split()
+)
+"""What stands in a unit column."""
+_GENERIC = (
+    "统计指标 指标名称 指标 计量单位 单位 统计数 统计数据 数据 数量 序号 代码 项目 信息内容 内容 本期实际 "
+    "甲 乙 丙 丁 本年累计 本年度 历年累计 申请人情况 自然人 法人或其他组织 总计 合计 备注 行政复议 行政诉讼"
+).split()
+_NUMBER = r"[一二三四五六七八九十\d]{1,3}"
+_NUMBERING = re.compile(
+    rf"(?:（{_NUMBER}）[、.．]?|{_NUMBER}[、．]|\d{{1,2}}\.(?!\d)|[①-⑳]|其中：?|注：)+"
+)
+_NOTE = re.compile(rf"(?:（(?!{_NUMBER}）)[^（）]*）)+\Z")
+_CAPTION = re.compile(rf"第二十一?条，?第?（?{_NUMBER}）?[项款]\Z")
+_VALUE = re.compile(
+    r"[+\-±]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+\-±]?\d+(?:\.\d+)?%?|/|\\|-{1,4}|_{1,4}|×|〇|不适用|无"
+)
+
+
+class Labels(msgspec.Struct, frozen=True):
+    """Bare labels of all forms.
+
+    ``heads`` are those of columns, ``merged`` the heads that span several.
+    """
+
+    known: frozenset[str]
+    heads: frozenset[str]
+    merged: frozenset[str]
+
+
+@cache
+def load_labels() -> Labels:
+    """The labels of all forms, bare (see `bare_label`)."""
+    known, heads = set(_GENERIC), set(_GENERIC)
+    merged: set[str] = set()
+    for form in load_schema().forms.values():
+        for table in form.tables:
+            for row in table.rows:
+                known.update(map(_folded_bare, (row.label, *row.variants)))
+            for column in table.columns:
+                heads.update(map(_folded_bare, (*column.path, *column.variants)))
+                merged.update(map(_folded_bare, column.path[:-1]))
+    known |= heads
+    blank = {""}
+    return Labels(frozenset(known - blank), frozenset(heads - blank), frozenset(merged - blank))
+
+
+def bare_label(folded: str) -> str:
+    """A folded label without numbering in front and notes in brackets at the end.
+
+    Examples
+    --------
+    >>> bare_label("（一）主动公开政府信息数（同一信息计1条）")
+    '主动公开政府信息数'
+    >>> bare_label("其中：1.当面申请数"), bare_label("2017年")
+    ('当面申请数', '2017年')
+    """
+    match = _NUMBERING.match(folded)
+    bare = folded[match.end() :] if match else folded
+    return _NOTE.sub("", bare) if bare.endswith("）") else bare
+
+
+def is_label(folded: str) -> bool:
+    """Whether a folded text is a label of a form, or the caption of one of its tables.
+
+    Examples
+    --------
+    >>> is_label("第二十条第（一）项"), is_label("五、存在的主要问题及改进情况")
+    (True, False)
+    """
+    if len(folded) > 200:
+        return False
+    if begins_corner(folded):
+        return folded.endswith("）")
+    bare = bare_label(folded)
+    return bare in load_labels().known or bool(_CAPTION.match(folded))
+
+
+def begins_corner(folded: str) -> bool:
+    """Whether a text begins the note in the corner of the table of applications."""
+    return folded.startswith("（本列数据的勾稽关系")
+
+
+def is_head(folded: str) -> bool:
+    """Whether a folded text is the head of a column; with a number in front it heads a row.
+
+    Examples
+    --------
+    >>> is_head("自然人"), is_head("3.其他")
+    (True, False)
+    """
+    return not _NUMBERING.match(folded) and bare_label(folded) in load_labels().heads
+
+
+def is_garbled_label(folded: str) -> bool:
+    """Whether a text begins with a label and goes on with a note whose brackets are broken."""
+    if len(folded) > 120 or "（" not in folded or "。" in folded:
+        return False
+    match = _NUMBERING.match(folded)
+    head = folded[match.end() :] if match else folded
+    return len(bare := head.partition("（")[0]) > 4 and bare in load_labels().known
+
+
+def begins_label(folded: str) -> bool:
+    """Whether a text is the first part of a label of a form that has a number in front.
+
+    Examples
+    --------
+    >>> begins_label("（四）无"), begins_label("我局")
+    (True, False)
+    """
+    match = _NUMBERING.match(folded)
+    if not match or len(folded) > 60:
+        return False
+    rest = folded[match.end() :]
+    return bool(rest) and any(label.startswith(rest) for label in load_labels().known)
+
+
+def is_value(folded: str) -> bool:
+    """Whether a folded text is what stands in a cell for numbers: a number, a stroke, 无.
+
+    Examples
+    --------
+    >>> [is_value(text) for text in ("3001", "-8", "--", "1,086", "无", "3件")]
+    [True, True, True, True, True, False]
+    """
+    return len(folded) <= 24 and _VALUE.fullmatch(folded) is not None
+
+
+def _folded_bare(label: str) -> str:
+    return bare_label(fold(label).text)

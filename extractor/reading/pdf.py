@@ -1,0 +1,122 @@
+"""The pdf reader: pages of glyphs and rules become paragraphs and tables again.
+
+Each page gives lines of prose and ruled tables, from top to bottom. Prose then
+runs on over the page breaks, and a table that a page cut in two is one again.
+Read `read_pdf`, then `_write`.
+"""
+
+from collections.abc import Iterator
+
+from extractor.errors import ReadingError
+from extractor.reading.draft import Draft
+from extractor.reading.finishing import finish
+from extractor.reading.limits import check_limit
+from extractor.reading.pdf_lines import (
+    Line,
+    lines_of,
+    measure,
+    paragraphs,
+    without_heads_and_feet,
+)
+from extractor.reading.pdf_page import Page, read_page
+from extractor.reading.pdf_table import Item, LongTable, join_tables, printed_rows, read_boxes
+from extractor.reading.ruling import RuledTable, fill, find_tables
+from extractor.reading.source import Source
+from extractor.settings import Settings
+
+_FEW = 10
+"""A page with fewer characters and a picture is a scan."""
+
+
+def read_pdf(source: Source, settings: Settings) -> Draft:
+    """Paragraphs and ruled tables of a pdf, without page numbers and running heads.
+
+    Raises
+    ------
+    ReadingError
+        If the pdf is broken, protected, too long, or only pictures.
+    """
+    draft = Draft(settings)
+    pages = list(_pages(source.data, settings))
+    scanned = [i + 1 for i, page in enumerate(pages) if page.pictures and len(page.glyphs) < _FEW]
+    if not any(page.glyphs for page in pages):
+        raise ReadingError(
+            "the pdf has no text, only pictures of pages; run text recognition (OCR) on it first"
+            if scanned
+            else "the pdf has no text; its pages are empty"
+        )
+    if scanned:
+        listed = ", ".join(map(str, scanned[:10]))
+        draft.warnings.append(
+            f"pages {listed} are pictures without text; run text recognition (OCR) to read them"
+        )
+    _write(pages, draft)
+    finish(draft, wrapped=False)
+    return draft
+
+
+def _pages(data: bytes, settings: Settings) -> Iterator[Page]:
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "assword" in str(error):
+            raise ReadingError(
+                "the pdf is protected by a password; save it without one and try again"
+            ) from error
+        raise ReadingError(
+            f"a broken pdf ({error}); it was probably cut off, fetch it again"
+        ) from error
+    try:
+        check_limit("max_pages", len(document), settings.max_pages, "pages of the pdf")
+        characters = 0
+        for number in range(len(document)):
+            try:
+                handle = document[number]
+                page = read_page(handle)
+                handle.close()
+            except pdfium.PdfiumError as error:
+                raise ReadingError(f"page {number + 1} of the pdf is broken ({error})") from error
+            characters += len(page.glyphs)
+            check_limit("max_characters", characters, settings.max_characters, "characters of text")
+            yield page
+    finally:
+        document.close()
+
+
+def _write(pages: list[Page], draft: Draft) -> None:
+    """Pour lines and tables of all pages into `draft` in reading order."""
+    tables = [find_tables(page.rules) for page in pages]
+    lines = [
+        lines_of(fill(found, page.glyphs), number)
+        for number, (page, found) in enumerate(zip(pages, tables, strict=True))
+    ]
+    lines = without_heads_and_feet(lines, [page.height for page in pages])
+    column = measure([line for page in lines for line in page])
+    for item in join_tables(list(_in_order(lines, tables))):
+        if isinstance(item, LongTable):
+            draft.table(printed_rows(item))
+        else:
+            for text in paragraphs(item, column):
+                draft.paragraph(text)
+
+
+def _in_order(lines: list[list[Line]], tables: list[list[RuledTable]]) -> Iterator[Item]:
+    """Runs of lines and tables from top to bottom, page after page."""
+    run: list[Line] = []
+    for page, found in zip(lines, tables, strict=True):
+        waiting = list(page)
+        for table in found:
+            if not any(box.glyphs for box in table.boxes):
+                continue
+            above = [line for line in waiting if line.bottom >= table.ys[0]]
+            waiting = [line for line in waiting if line.bottom < table.ys[0]]
+            run.extend(above)
+            if run:
+                yield run
+                run = []
+            yield read_boxes(table)
+        run.extend(waiting)
+    if run:
+        yield run

@@ -1,0 +1,90 @@
+"""Prose that was broken into lines of one width, put together into paragraphs.
+
+The text of a converted pdf has a line break every thirty characters. The
+breaks stay in the text; the lines of one paragraph become one block.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+import msgspec
+
+from extractor.datamodel import Block
+
+_BEGINS = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．]|\d{1,2}\.(?!\d)"
+    r"|第[一二三四五六七八九十]+[章节条部]|[①-⑳]|附件|附[:：]|特此|注[:：])"
+)
+_INDENTED = re.compile(r"(?:\u3000|[ \u00a0]{3,})")
+_ENDS = "。；：！？!?;:"
+_WIDEST = 130
+"""Lines wider than this (in half-width columns) are not broken by a page."""
+_NARROWEST = 36
+_SLACK = 5
+"""A line is full if at most this many columns are free at its end."""
+
+
+def begins_item(line: str) -> bool:
+    """Whether a line begins a heading or an item of a list, and so a paragraph.
+
+    Examples
+    --------
+    >>> begins_item("（一）主动公开。"), begins_item("2017年度"), begins_item("1.5万条")
+    (True, False, False)
+    """
+    return _BEGINS.match(line) is not None
+
+
+def join_wrapped(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks of single lines, those of one wrapped paragraph joined into one.
+
+    A line belongs to the paragraph of the line before if that one is full, does
+    not end a sentence, and nothing begins a paragraph with it: an indent, a
+    blank line, a number of a heading or list.
+    """
+    widths = [
+        _width(text[b.start : b.end].strip()) if b.kind == "paragraph" and b.end - b.start < 200
+        else 0 if b.kind != "paragraph" else b.end - b.start
+        for b in blocks
+    ]  # fmt: skip
+    full = _full_width(widths)
+    if full is None:
+        return tuple(blocks)
+    joined: list[Block] = []
+    previous = 0
+    for block, width in zip(blocks, widths, strict=True):
+        if joined and _continues(text, joined[-1], block, previous, full):
+            joined[-1] = msgspec.structs.replace(joined[-1], end=block.end)
+        else:
+            joined.append(block)
+        previous = width
+    return tuple(joined)
+
+
+def _continues(text: str, before: Block, block: Block, width: int, full: int) -> bool:
+    if before.kind != "paragraph" or block.kind != "paragraph" or block.level is not None:
+        return False
+    if width < full - _SLACK or text.count("\n", before.end, block.start) != 1:
+        return False
+    if text[before.end - 1] in _ENDS:
+        return False
+    line = text[block.start : min(block.end, block.start + 12)]
+    begin = text.rfind("\n", 0, block.start) + 1
+    return not (_INDENTED.match(text, begin) or begins_item(line))
+
+
+def _full_width(widths: Sequence[int]) -> int | None:
+    """The width of a full line, if several lines have it; None if lines are paragraphs."""
+    real = sorted(w for w in widths if w)
+    if len(real) < 4:
+        return None
+    full = real[-1] if real[-1] - real[-3] <= _SLACK else real[-2]
+    if not _NARROWEST <= full <= _WIDEST or full - real[-3] > _SLACK:
+        return None
+    return full
+
+
+def _width(line: str) -> int:
+    """Columns a line takes where Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line)

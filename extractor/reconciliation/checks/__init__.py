@@ -1,0 +1,19 @@
+"""The checks, a small function each; importing the package registers them all."""
+
+from extractor.reconciliation.checks import (
+    arithmetic,
+    breakdown,
+    cells,
+    completeness,
+    nil,
+    period,
+    prose,
+    rates,
+    residue,
+    subsets,
+)
+
+__all__ = [
+    "arithmetic", "breakdown", "cells", "completeness", "nil", "period", "prose", "rates",
+    "residue", "subsets",
+]  # fmt: skip

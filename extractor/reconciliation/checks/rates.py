@@ -1,0 +1,237 @@
+"""Percentages and year-on-year changes against the numbers they are computed from."""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+from itertools import product
+from typing import NamedTuple
+
+from extractor.datamodel import Fact, Finding, Scope
+from extractor.reconciliation.case import Case
+from extractor.reconciliation.catalogue import make_finding
+from extractor.reconciliation.interval import Interval, bound, measure_quantum
+from extractor.reconciliation.ledger import MOST
+from extractor.reconciliation.registry import check
+from extractor.reconciliation.wording import quote, write_number
+
+_HUNDRED = Decimal(100)
+_FINEST = Decimal("0.01")
+
+
+class _Outcome(Enum):
+    FOLLOWS = 0
+    CUT = 1
+    FAILS = 2
+
+
+class _Base(NamedTuple):
+    """A number that a rate may be computed from, and where it stands."""
+
+    value: Interval
+    facts: tuple[Fact, ...]
+
+    def write(self) -> str:
+        """The number for people."""
+        unit = self.facts[0].unit if self.facts else None
+        return write_number(self.value.low, unit)
+
+
+@check("share-mismatch")
+def follow_shares(case: Case) -> Iterator[Finding]:
+    """A share is part ÷ whole rounded to the printed digits; cut off instead is only a hint.
+
+    Source: plain arithmetic; GB/T 8170 for the rounding.
+    """
+    for share in case.ledger.rates[:MOST]:
+        if share.measure != "share" or share.scope != "own" or share.value is None:
+            continue
+        parts = _counts(case, share, "own")
+        wholes = _wholes(case, share, parts[0].facts[0]) if parts else []
+        finding = _judge(case, share, parts, wholes, _divide)
+        if finding is not None:
+            yield finding
+
+
+def _wholes(case: Case, share: Fact, part: Fact) -> list[_Base]:
+    """What a share may be a share of: what the text names, else a whole in its sentence."""
+    ledger, text = case.ledger, case.document.text
+    named = [ledger.facts.get(id_ or "") for id_ in (share.of, share.whole, part.whole)]
+    wholes = [whole for whole in named if whole is not None][:1]
+    if not wholes:
+        wanted = {part.indicator, *ledger.ancestors(part.indicator or "")}
+        narrow = part.item is not None or part.applicant not in (None, "total")
+        wholes = [
+            fact
+            for key, claims in ledger.claims.items()
+            if key[0] in wanted and key[1] == "total"
+            for fact in claims
+            if ledger.same_sentence(fact, share) and (narrow or fact.indicator != part.indicator)
+        ]
+    bases: list[_Base] = []
+    for whole in wholes:
+        if whole.id == part.id or not whole.value or whole.scope != "own":
+            continue
+        if whole.measure in ("count", "amount"):
+            bases.append(_Base(bound(whole, text), (whole,)))
+            tally = ledger.tally(whole.indicator or "", whole.applicant or "total")
+            if tally.value and not ledger.same_sentence(share, whole):
+                bases.append(_Base(Interval.point(tally.value), tally.cells))
+    return bases
+
+
+@check("change-mismatch")
+def follow_changes(case: Case) -> Iterator[Finding]:
+    """A change is this year less last, a change in per cent that over last year's number.
+
+    Every number that the text may mean is tried before anything is flagged; where
+    only one of the two years is stated, nothing can be said.
+
+    Source: plain arithmetic; 同比 is the change on the same period of last year.
+    """
+    for change in case.ledger.rates[:MOST]:
+        if change.measure == "share" or change.scope != "own" or change.value is None:
+            continue
+        current = _counts(case, change, "own")
+        previous = _counts(case, change, "previous_year")
+        if not previous and change.measure == "change_percent":
+            previous = _derive(case, change, current)
+        percent = change.measure == "change_percent"
+        rule = _grow if percent else _differ
+        finding = _judge(case, change, current, previous, rule)
+        if finding is not None:
+            yield finding
+
+
+def _counts(case: Case, rate: Fact, scope: Scope) -> list[_Base]:
+    """The numbers a rate may speak of: those of its sentence, or else all of the report."""
+    text, ledger = case.document.text, case.ledger
+    applicant = rate.applicant or "total"
+    if rate.indicator is None and rate.item is None:
+        return []
+    counted = ledger.counted.get((rate.indicator, rate.item, applicant), ())
+    said = [fact for fact in counted if fact.scope == scope][:MOST]
+    near = [fact for fact in said if ledger.same_sentence(fact, rate)]
+    near.sort(key=lambda fact: abs(fact.start - rate.start))
+    bases = [_Base(bound(fact, text), (fact,)) for fact in near or said]
+    if scope == "own" and not near and rate.item is None and rate.indicator:
+        tally = ledger.tally(rate.indicator, applicant)
+        if tally.value is not None:
+            bases.append(_Base(Interval.point(tally.value), tally.cells))
+    return bases
+
+
+def _derive(case: Case, percent: Fact, current: list[_Base]) -> list[_Base]:
+    """Last year's numbers as they follow from a stated difference in the same sentence."""
+    differences = [
+        fact
+        for fact in case.ledger.rates
+        if fact.measure == "change"
+        and fact.value is not None
+        and fact.qualifier == "exact"
+        and (fact.indicator, fact.item) == (percent.indicator, percent.item)
+        and case.ledger.same_sentence(fact, percent)
+    ]
+    return [
+        _Base(base.value + Interval.point(-(fact.value or Decimal(0))), (fact,))
+        for fact in differences
+        for base in current
+        if case.ledger.same_sentence(base.facts[0], percent)
+    ]
+
+
+def _divide(one: Interval, other: Interval) -> Interval:
+    """Share of one in other, in per cent."""
+    return Interval(one.low / other.high * _HUNDRED, one.high / other.low * _HUNDRED)
+
+
+def _grow(one: Interval, other: Interval) -> Interval:
+    """Change from other to one, in per cent."""
+    ratio = _divide(one, other)
+    return Interval(ratio.low - _HUNDRED, ratio.high - _HUNDRED)
+
+
+def _differ(one: Interval, other: Interval) -> Interval:
+    """Change from other to one."""
+    return Interval(one.low - other.high, one.high - other.low)
+
+
+_Rule = Callable[[Interval, Interval], Interval]
+
+
+def _judge(
+    case: Case, rate: Fact, ones: list[_Base], others: list[_Base], rule: _Rule
+) -> Finding | None:
+    """A finding unless the rate follows from some pair of its bases."""
+    cut: tuple[_Base, _Base] | None = None
+    failed: tuple[_Base, _Base] | None = None
+    for one, other in product(ones, others):
+        if rule is not _differ and other.value.low <= 0:
+            continue
+        outcome = _compare(case, rate, rule(one.value, other.value))
+        if outcome is _Outcome.FOLLOWS:
+            return None
+        if outcome is _Outcome.CUT:
+            cut = cut or (one, other)
+        failed = failed or (one, other)
+    pair = cut or failed
+    return _report(case, rate, pair, rule, mild=cut is not None) if pair else None
+
+
+def _compare(case: Case, rate: Fact, true: Interval) -> _Outcome:
+    """Whether a printed rate is the true one, rounded or at least cut off."""
+    assert rate.value is not None  # noqa: S101 - chosen so by the checks
+    quantum = _measure_step(case, rate)
+    if rate.qualifier == "exact" and rate.upper is None:
+        stated = Interval(rate.value - quantum / 2, rate.value + quantum / 2)
+    else:
+        stated = bound(rate, case.document.text)
+    if stated.low <= true.high and true.low <= stated.high:
+        return _Outcome.FOLLOWS
+    if rate.qualifier == "exact" and true.low == true.high and rate.measure != "change":
+        missing = abs(true.low) - abs(rate.value)
+        if 0 <= missing < quantum and true.low * rate.value >= 0:
+            return _Outcome.CUT
+    return _Outcome.FAILS
+
+
+def _measure_step(case: Case, rate: Fact) -> Decimal:
+    """The step in which a rate is printed: 0.01 for 88.79%, 10 for 六成, 1 for 三分之二."""
+    text = case.document.text
+    if rate.measure == "change":
+        return Decimal(0)
+    printed = text[rate.value_start : rate.value_end + 1]
+    if "成" in printed and rate.value is not None and rate.value % 10 == 0:
+        return Decimal(10)
+    if "分之" in printed and not re.search("[百千万]分之", printed):
+        return Decimal(1)
+    return max(measure_quantum(rate, text), _FINEST)
+
+
+def _report(
+    case: Case, rate: Fact, pair: tuple[_Base, _Base], rule: _Rule, *, mild: bool
+) -> Finding:
+    one, other = pair
+    true = rule(one.value, other.value).low
+    percent = rate.measure != "change"
+    if percent:
+        true = true.quantize(min(_measure_step(case, rate), Decimal(1)), ROUND_HALF_UP)
+    unit = "%" if percent else one.facts[0].unit
+    facts = (rate, *one.facts, *other.facts)
+    first, second = ("part", "whole") if rate.measure == "share" else ("current", "previous")
+    return make_finding(
+        "share-mismatch" if rate.measure == "share" else "change-mismatch",
+        rate.indicator,
+        expected=true,
+        found=rate.value,
+        facts=facts,
+        evidence=map(case.show, facts),
+        mild=mild,
+        words={
+            "share": quote(rate),
+            "change": quote(rate),
+            first: one.write(),
+            second: other.write(),
+            "expected": write_number(true, unit),
+        },
+    )

@@ -1,0 +1,92 @@
+"""Inputs that the tests of the readers build for themselves."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+
+from extractor.datamodel import Document
+
+OUTCOMES = [
+    ["行政复议", None, None, None, None, "行政诉讼"] + [None] * 9,
+    ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉"]
+    + [None] * 4 + ["复议后起诉"] + [None] * 4,
+    [None] * 5 + ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 2,
+    ["1", "0", "0", "0", "1", "2", "0", "0", "0", "2", "", "", "", "", "0"],
+]  # fmt: skip
+
+
+@pytest.fixture
+def check() -> Callable[[Document], Document]:
+    """The invariants that hold for every document of every format."""
+
+    def check_document(document: Document) -> Document:
+        text = document.text
+        position = 0
+        for block in document.blocks:
+            assert block.start >= position
+            assert not text[position : block.start].strip()
+            assert text[block.start : block.end].strip()
+            assert (block.kind == "table") == (block.grid is not None)
+            position = block.end
+        assert not text[position:].strip()
+        tables = [block for block in document.blocks if block.grid is not None]
+        assert [block.grid for block in tables] == list(range(len(document.grids)))
+        for block, grid in zip(tables, document.grids, strict=True):
+            assert block.start <= grid.start <= grid.end <= block.end
+            slots: set[tuple[int, int]] = set()
+            for cell in grid.cells:
+                assert text[cell.start : cell.end] == cell.text == cell.text.strip()
+                assert grid.start <= cell.start <= cell.end <= grid.end
+                assert cell.row + cell.rows <= grid.rows
+                assert cell.column + cell.columns <= grid.columns
+                covered = {
+                    (row, column)
+                    for row in range(cell.row, cell.row + cell.rows)
+                    for column in range(cell.column, cell.column + cell.columns)
+                }
+                assert not covered & slots
+                slots |= covered
+        return document
+
+    return check_document
+
+
+@pytest.fixture
+def make_docx() -> Callable[[Callable[[Any], None]], bytes]:
+    """A docx written by python-docx: the function gets the empty document."""
+    import docx
+
+    def make(write: Callable[[Any], None]) -> bytes:
+        document = docx.Document()
+        write(document)
+        buffer = BytesIO()
+        document.save(buffer)
+        return buffer.getvalue()
+
+    return make
+
+
+@pytest.fixture
+def make_pdf() -> Callable[..., bytes]:
+    """A pdf of reportlab flowables, with a page number at the foot of every page."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.platypus import SimpleDocTemplate
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+    def number(canvas: Any, template: Any) -> None:
+        canvas.setFont("STSong-Light", 10)
+        canvas.drawCentredString(A4[0] / 2, 40, f"- {template.page} -")
+
+    def make(story: list[Any], **options: Any) -> bytes:
+        buffer = BytesIO()
+        SimpleDocTemplate(buffer, pagesize=A4, **options).build(
+            story, onFirstPage=number, onLaterPages=number
+        )
+        return buffer.getvalue()
+
+    return make

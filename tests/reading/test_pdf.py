@@ -1,0 +1,239 @@
+"""Pdfs: sentences over lines and pages, ruled tables with blanks and merges, cut tables."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from reportlab.lib.enums import TA_JUSTIFY
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import PageBreak, Paragraph, Table, TableStyle
+
+from extractor import settings
+from extractor.datamodel import Document
+from extractor.errors import ReadingError
+from extractor.reading import read
+
+Check = Callable[[Document], Document]
+Make = Callable[..., bytes]
+
+BODY = ParagraphStyle(
+    "body", fontName="STSong-Light", fontSize=14, leading=24, wordWrap="CJK", firstLineIndent=28,
+    alignment=TA_JUSTIFY,
+)  # fmt: skip
+TITLE = ParagraphStyle(
+    "title", parent=BODY, fontSize=20, leading=30, firstLineIndent=0, alignment=1
+)
+GRID: list[Any] = [
+    ("FONT", (0, 0), (-1, -1), "STSong-Light", 9),
+    ("GRID", (0, 0), (-1, -1), 0.5, "black"),
+]
+SENTENCE = "本年度云岭县水利局主动公开政府信息共计一百二十八条，其中工作动态类九十条，收到申请12件，办结11件。"
+
+
+def texts(document: Document) -> list[str]:
+    return [document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph"]
+
+
+def rows(document: Document, grid: int = 0) -> list[list[str]]:
+    table: list[list[str]] = [[] for _ in range(document.grids[grid].rows)]
+    for cell in document.grids[grid].cells:
+        table[cell.row].append(cell.text)
+    return table
+
+
+def test_prose_reads_as_sentences_over_lines_and_pages(make_pdf: Make, check: Check) -> None:
+    paragraphs = [SENTENCE * count for count in (2, 7, 9, 12, 3)]
+    story = [Paragraph("云岭县水利局2019年政府信息公开工作年度报告", TITLE)]
+    story += [Paragraph(text, BODY) for text in paragraphs]
+    document = check(read(make_pdf(story)))
+    assert document.media_type == "application/pdf"
+    assert "".join(texts(document)[:-5]) == "云岭县水利局2019年政府信息公开工作年度报告"
+    assert texts(document)[-5:] == paragraphs
+
+
+def test_a_ruled_table_has_exact_cells(make_pdf: Make, check: Check) -> None:
+    data = [
+        ["第二十条第（一）项", "", "", ""],
+        ["信息内容", "本年新\n制作数量", "本年新\n公开数量", "对外公开总数量"],
+        ["规章", "", "0", "12"],
+        ["规范性文件", "1", "", "3"],
+    ]
+    table = Table(data, style=TableStyle([*GRID, ("SPAN", (0, 0), (3, 0))]))
+    document = check(read(make_pdf([Paragraph("二、主动公开政府信息情况", BODY), table])))
+    assert not document.grids[0].ragged
+    assert rows(document) == [
+        ["第二十条第（一）项"],
+        ["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"],
+        ["规章", "", "0", "12"],
+        ["规范性文件", "1", "", "3"],
+    ]
+    assert document.grids[0].cells[0].columns == 4
+
+
+def applications(count: int) -> list[list[str]]:
+    return [["三、本年度\n办理结果", "（一）予以公开", str(count)]] + [
+        ["", f"{n}.第{n}种情形", str(n)] for n in range(1, count)
+    ]
+
+
+def test_a_table_cut_by_a_page_is_one(make_pdf: Make, check: Check) -> None:
+    style = TableStyle([*GRID, ("SPAN", (0, 0), (0, 49))])
+    data = applications(50)
+    table = Table(data, style=TableStyle(GRID), colWidths=[100, 200, 80])
+    document = check(read(make_pdf([Paragraph("三、收到申请情况", BODY), table])))
+    assert style is not None
+    assert len(document.grids) == 1
+    assert document.grids[0].rows == 50
+    assert rows(document)[49][1:] == ["49.第49种情形", "49"]
+    assert [b.kind for b in document.blocks] == ["paragraph", "table"]
+
+
+def test_a_label_torn_by_the_page_is_one_cell(make_pdf: Make, check: Check) -> None:
+    upper = [["（四）无", "1.本机关不掌握相关政府信息", "7"]]
+    lower = [["法提供", "2.没有现成信息需要另行制作", "1"], ["（七）总计", "", "8"]]
+    style = TableStyle(GRID)
+    widths = [80, 220, 60]
+    story = [
+        Paragraph("三、收到和处理政府信息公开申请情况", BODY),
+        Table(upper, style=style, colWidths=widths),
+        PageBreak(),
+        Table(lower, style=style, colWidths=widths),
+    ]
+    document = check(read(make_pdf(story)))
+    first = document.grids[0].cells[0]
+    assert (first.text, first.rows) == ("（四）无法提供", 2)
+    assert rows(document)[1] == ["2.没有现成信息需要另行制作", "1"]
+
+
+def test_a_row_torn_by_the_page_is_one_row(make_pdf: Make, check: Check) -> None:
+    style = TableStyle(GRID)
+    story = [
+        Table([["1.属于国家秘密", "2"], ["（二）部分公开（区分处理的，", ""]], style=style, colWidths=[250, 60]),
+        PageBreak(),
+        Table([["只计这一情形，不计其他情形）", "4"], ["（七）总计", "8"]], style=style, colWidths=[250, 60]),
+    ]  # fmt: skip
+    document = check(read(make_pdf(story)))
+    assert rows(document) == [
+        ["1.属于国家秘密", "2"],
+        ["（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "4"],
+        ["（七）总计", "8"],
+    ]
+
+
+def test_a_repeated_head_is_printed_once(make_pdf: Make, check: Check) -> None:
+    data = [["统计指标", "单位", "统计数"]] + [[f"第{n}项指标数", "件", str(n)] for n in range(60)]
+    table = Table(data, style=TableStyle(GRID), repeatRows=1, colWidths=[200, 60, 60])
+    document = check(read(make_pdf([table])))
+    assert len(document.grids) == 1
+    assert rows(document) == data
+
+
+def test_text_printed_twice_for_boldness_is_read_once() -> None:
+    canvas, buffer = draw()
+    for shift in (0, 0.3):
+        canvas.drawString(100 + shift, 700, "annual report")
+    canvas.save()
+    assert read(buffer.getvalue()).text == "annual report\n"
+
+
+def test_tables_with_prose_between_stay_apart(make_pdf: Make, check: Check) -> None:
+    table = [["规章", "1"], ["规范性文件", "2"]]
+    story = [
+        Table(table, style=TableStyle(GRID)), Paragraph("三、收到申请情况", BODY),
+        Table(table, style=TableStyle(GRID)),
+    ]  # fmt: skip
+    document = check(read(make_pdf(story)))
+    assert [b.kind for b in document.blocks] == ["table", "paragraph", "table"]
+
+
+def test_a_table_without_rules_is_ragged(make_pdf: Make, check: Check) -> None:
+    data = [
+        ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+        ["规章", "1", "0", "12"],
+        ["行政规范性文件", "1", "4", "3"],
+    ]
+    plain = TableStyle(GRID[:1])
+    story = [Paragraph(SENTENCE, BODY), Table(data, style=plain), Paragraph(SENTENCE, BODY)]
+    document = check(read(make_pdf(story)))
+    assert document.grids[0].ragged
+    assert rows(document) == data
+    assert texts(document) == [SENTENCE, SENTENCE]
+
+
+def draw(**options: Any) -> tuple[Canvas, BytesIO]:
+    buffer = BytesIO()
+    return Canvas(buffer, **options), buffer
+
+
+@pytest.mark.parametrize("quarter", [90, 180, 270])
+def test_a_turned_page_is_read_as_it_is_shown(quarter: int, make_pdf: Make, check: Check) -> None:
+    table = Table([["规章", "1"], ["规范性文件", ""]], style=TableStyle(GRID))
+    upright = make_pdf([Paragraph(SENTENCE * 3, BODY), table])
+    turned = turn(upright, quarter)
+    assert check(read(turned)).text == read(upright).text
+
+
+def turn(data: bytes, quarter: int) -> bytes:
+    """The pdf with its content turned one way and the page turned back."""
+    import pypdfium2 as pdfium
+
+    document = pdfium.PdfDocument(data)
+    page = document[0]
+    width, height = page.get_size()
+    matrix = pdfium.PdfMatrix().rotate(quarter, ccw=True)
+    shift = {90: (height, 0), 180: (width, height), 270: (0, width)}[quarter]
+    for item in page.get_objects():
+        item.transform(matrix.translate(*shift))
+    if quarter != 180:
+        page.set_mediabox(0, 0, height, width)
+    page.set_rotation(quarter)
+    page.gen_content()
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_protected_pdf_is_refused() -> None:
+    canvas, buffer = draw(encrypt="secret")
+    canvas.drawString(100, 700, "report")
+    canvas.save()
+    with pytest.raises(ReadingError, match="password"):
+        read(buffer.getvalue())
+
+
+def test_scans_need_text_recognition(make_pdf: Make) -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    canvas, buffer = draw()
+    canvas.drawImage(ImageReader(Image.new("L", (40, 40), 99)), 50, 50, 400, 600)
+    canvas.save()
+    with pytest.raises(ReadingError, match="OCR"):
+        read(buffer.getvalue())
+
+
+def test_a_scanned_page_among_others_is_warned_of() -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    canvas, buffer = draw()
+    canvas.drawString(100, 700, "annual report of the bureau")
+    canvas.showPage()
+    canvas.drawImage(ImageReader(Image.new("L", (40, 40), 99)), 50, 50, 400, 600)
+    canvas.save()
+    document = read(buffer.getvalue())
+    assert "pages 2 are pictures" in document.warnings[0]
+    assert document.text == "annual report of the bureau\n"
+
+
+def test_too_many_pages_and_an_empty_pdf() -> None:
+    canvas, buffer = draw()
+    for _ in range(3):
+        canvas.showPage()
+    canvas.save()
+    with pytest.raises(ReadingError, match="max_pages"):
+        read(buffer.getvalue(), settings=settings.Settings(max_pages=2))
+    with pytest.raises(ReadingError, match="empty"):
+        read(buffer.getvalue())

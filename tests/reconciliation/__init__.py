@@ -1,0 +1,1 @@
+"""Tests of reconciliation, on small reports made by `builder`."""
