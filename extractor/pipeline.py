@@ -36,7 +36,7 @@ def extract(
     --------
     >>> report = extract("一、概述\\n2017年，我局主动公开政府信息67条。".encode(), name="a.txt")
     >>> [(fact.indicator, fact.value, fact.text) for fact in report.facts]
-    [('disclosure.total', Decimal('67'), '主动公开政府信息67条')]
+    [('disclosure.total', Decimal('67'), '我局主动公开政府信息67条')]
     """
     schema = load_schema()
     document = read(source, settings, name)

@@ -128,6 +128,8 @@ class ProseSentence(msgspec.Struct, frozen=True, kw_only=True):
     paragraph: int
     first: bool
     """First sentence of its paragraph."""
+    signature: bool = False
+    """Agency and date at the end; makes no claims."""
 
 
 class Prose(msgspec.Struct, frozen=True, kw_only=True):

@@ -60,7 +60,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One input as text.
 
     Offsets into ``text`` are final: nothing after `reading` changes the text.
-    ``blocks`` cover every non-blank character of it, in order, without overlap.
+    ``blocks`` cover every visible character of it, in order, without overlap.
     In ``text`` paragraphs end with a newline, the cells of a table row are
     separated by a tab and rows by a newline (text inputs keep what they had).
     """

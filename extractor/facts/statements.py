@@ -32,7 +32,7 @@ def type_statements(
         For the index of each claim of `prose` the fact it became.
     """
     sections = {section.id: section for section in layout.sections}
-    last = prose.sentences[-1].paragraph if prose.sentences else 0
+    last = max((s.paragraph for s in prose.sentences if not s.signature), default=0)
     statements: list[Statement] = []
     previous: Statement | None = None
     for number, sentence in enumerate(prose.sentences, 1):
@@ -50,7 +50,7 @@ def type_statements(
             relative=number / len(prose.sentences),
             previous=previous.type if previous is not None and previous.section == sentence.section else None,
         )
-        type_, confidence = classify(features)
+        type_, confidence = ("closing", 0.99) if sentence.signature else classify(features)
         previous = _statement(number, sentence, own, document, type_, confidence)
         statements.append(previous)
     return tuple(statements)

@@ -21,23 +21,24 @@ SMALL_NUMBERS = {
 """一 … 三十九, as days, months and headings need them."""
 
 _DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○◯OoＯｏ", 0)
+_S = r"\s{0,4}+"
 _Y = r"[\d〇零○◯OoＯｏ一二三四五六七八九]"
 _YEAR = rf"(?<!{_Y})((?:[2２二]\s?[0０〇零○◯OoＯｏ]|[1１一]\s?[9９九])\s?{_Y}\s?{_Y})"
 _N = r"(\d\s?\d?|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_DATE = rf"(?:{_YEAR}\s*(?:年|[-./－．]\s?)\s*{_N}\s*(?:月|[-./－．]\s?)\s*{_N}(?!\d)\s*[日号]?)"
-_TO = r"\s*(?:起|开始|始)?\s*(?:至|到|止|[-—–―－~～]{1,3})\s*"
+_DATE = rf"(?:{_YEAR}{_S}(?:年|[-./－．]\s?){_S}{_N}{_S}(?:月|[-./－．]\s?){_S}{_N}(?!\d)(?:{_S}[日号])?)"
+_TO = rf"{_S}(?:起|开始|始)?[\s,，]{{0,4}}+(?:至|到|止|[-—–―－~～]{{1,3}}){_S}"
 _ONE, _TWELVE, _LAST = r"(?:[0０]?[1１]|一)", r"(?:[1１]\s?[2２]|十二)", r"(?:[3３]\s?[1１]|三十一)"
-_SEP = r"\s*[年月日号./－．-]?\s*"
+_SEP = rf"{_S}[年月日号./－．-]?+{_S}"
 
 _DATES = re.compile(_DATE)
-_YEARS = re.compile(rf"{_YEAR}\s*年")
+_YEARS = re.compile(rf"{_YEAR}{_S}年")
 _WHOLE_YEAR = re.compile(
-    rf"{_YEAR}{_SEP}{_ONE}{_SEP}{_ONE}{_SEP}{_TO}"
-    rf"(?:{_YEAR}|[同当本该]\s?年)?{_SEP}{_TWELVE}{_SEP}{_LAST}(?!\d)\s*[日号]?"
+    rf"{_YEAR}{_SEP}{_ONE}{_SEP}{_ONE}{_S}[日号]?+{_TO}"
+    rf"(?:{_YEAR}|[同当本该]\s?年)?{_SEP}{_TWELVE}{_SEP}{_LAST}(?!\d)(?:{_S}[日号])?"
 )
 _RANGE = re.compile(
-    rf"{_YEAR}\s*年\s*{_N}\s*月\s*(?:{_N}\s*[日号]?)?{_TO}"
-    rf"(?:{_YEAR}\s*年|[同当本该]\s?年)?\s*{_N}\s*月\s*(?:{_N}\s*[日号]?)?"
+    rf"{_YEAR}{_S}年{_S}{_N}{_S}月{_S}(?:{_N}{_S}[日号]?)?{_TO}"
+    rf"(?:{_YEAR}{_S}年|[同当本该]\s?年)?{_S}{_N}{_S}月{_S}(?:{_N}{_S}[日号]?)?"
 )
 _WRAPPING = "()（）[]【】〔〕 \t\u3000\u00a0\n"
 _LONGEST_PERIOD = 400
@@ -115,9 +116,9 @@ def find_periods(text: str) -> list[PeriodMention]:
     >>> [(p.first, p.last) for p in find_periods("自201611日至20161231日；2018年3月至9月")]
     [('2016-01-01', '2016-12-31'), ('2018-03-01', '2018-09-30')]
     """
-    whole = list(_find_whole_years(text))
-    other = [p for p in _find_ranges(text) if all(p.end <= w.start or w.end <= p.start for w in whole)]
-    return sorted([*whole, *other], key=lambda period: period.start)
+    found = {period.start: period for period in _find_ranges(text)}
+    found.update((period.start, period) for period in _find_whole_years(text))
+    return [found[start] for start in sorted(found)]
 
 
 def _find_whole_years(text: str) -> Iterator[PeriodMention]:

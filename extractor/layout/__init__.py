@@ -12,7 +12,7 @@ from extractor.datamodel import Document, Layout
 from extractor.layout.header import read_frame, read_header
 from extractor.layout.headings import find_headings
 from extractor.layout.lines import squeeze
-from extractor.layout.paragraphs import cut_paragraphs, section_at
+from extractor.layout.paragraphs import SectionFinder, cut_paragraphs
 from extractor.layout.sectioning import build_sections
 from extractor.schema import Schema
 from extractor.schema.recognition import recognise_form
@@ -33,12 +33,13 @@ def lay_out(document: Document, schema: Schema) -> Layout:
     found = find_headings(document, schema.headings, _row_labels(schema))
     frame = read_frame(document, found)
     sections = build_sections(document, found, schema.headings)
+    finder = SectionFinder(sections)
     header = read_header(document, frame, found)
     return Layout(
         header=msgspec.structs.replace(header, form=recognise_form(_squeeze_cells(document), schema)),
         sections=sections,
-        paragraphs=cut_paragraphs(document, found, frame, sections),
-        grid_sections=tuple(section_at(sections, grid.start) for grid in document.grids),
+        paragraphs=cut_paragraphs(document, found, frame, finder),
+        grid_sections=tuple(finder.find(grid.start) for grid in document.grids),
     )
 
 

@@ -13,13 +13,15 @@ _SUFFIX = (
 _NAME = re.compile(rf"[\u4e00-\u9fff（）·、〇]{{1,38}}(?:{_SUFFIX})(?:（[\u4e00-\u9fff、]{{2,20}}）)?")
 _PLACEHOLDER = re.compile(r"[XxＸ×*_＿□〇○￥]|某|单位名称|机关名称|部门名称|填写|\.\.|……")
 _POINTING = re.compile(r"(?:我|本|各|该|贵)(?:[局委办厅市县区镇乡街院处所站校省]|街道|单位|机关|部门|级)|全[国省市县区]|(?:行政|政府)(?:机关|部门)")
+_SENTENCE = re.compile(r"没有|未|无|已|不|有|是|由|对|按|将|并|召开|参加|举办|举行|成立|设立|开展|接受|如需|联系")
 _SEAL = re.compile(r"[（(](?:盖章|公章|印章|章)[）)]")
 _LABEL = re.compile(r"(?:报告|编制|发布|公开|填报|责任)?(?:单位|机构|机关|部门)(?:名称)?[：:]")
 _YEAR = re.compile(r"(?:[\d〇零○OoＯ一二三四五六七八九]{4}|[\dXx×*_＿]{2,4})年?(?:年度|度|年)?")
 _TOPIC = re.compile(r"(?:政府|政务|府)?信息公开|政务公开|政府信息|年度(?:工作)?报告|年报")
 _TRIM = "《》<>“”\"'—-–:：,，、.·的年度 关于开展就将把现"
+_SEATS = ("人民政府", "政府", "办事处", "街道办事处")
 _PREAMBLE = (
-    re.compile(r"(?:公布|编制|发布|形成|撰写|现将|现就|将|就)《?((?!了|本|的|并)[\u4e00-\u9fff（）]{2,36}?)(?:\d{4}年?度?的?)?(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报|情况)"),
+    re.compile(r"(?:公布|现公开|编制|发布|形成|撰写|现将|现就|将|就)《?((?!了|本|的|并)[\u4e00-\u9fff（）]{2,36}?)(?:\d{4}年?度?的?)?(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报|情况)"),
     re.compile(r"由((?!于|此)[\u4e00-\u9fff（）]{3,36}?)(?:政府信息公开(?:工作)?(?:领导小组)?办公室)?(?:负责)?(?:根据|依据|按照|编制|汇总|综合)"),
     re.compile(r"(?:特编制|编制了|编制)((?!本|了)[\u4e00-\u9fff（）]{3,36}?)\d{4}年"),
 )  # fmt: skip
@@ -89,11 +91,12 @@ def is_name(text: str) -> bool:
         and _NAME.fullmatch(text) is not None
         and not _PLACEHOLDER.search(text)
         and not _POINTING.match(text)
+        and not _SENTENCE.match(text)
     )
 
 
-def prefer(title: str | None, signature: str | None) -> str | None:
-    """The name in the title, unless the signature says the same one in full.
+def prefer(first: str | None, second: str | None) -> str | None:
+    """The first name, unless the second is the same one in full.
 
     Examples
     --------
@@ -102,11 +105,10 @@ def prefer(title: str | None, signature: str | None) -> str | None:
     >>> prefer("云岭县人民政府", "云岭县人民政府办公室")
     '云岭县人民政府'
     """
-    if not title or not signature:
-        return title or signature
-    seat = signature.removeprefix(title)
-    fuller = signature.endswith(title) or seat in ("人民政府", "政府", "办事处", "街道办事处")
-    return signature if fuller else title
+    if not first or not second:
+        return first or second
+    seat = second.removeprefix(first)
+    return second if second.endswith(first) or seat in _SEATS else first
 
 
 def _tidy(name: str) -> str:

@@ -5,6 +5,7 @@ None. Read `read_frame` (title and signature lines) and `read_header`.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,9 +18,8 @@ from extractor.layout.agencies import (
     name_in_title,
     prefer,
 )
-from extractor.layout.headings import Heading
 from extractor.layout.lines import read_line, squeeze
-from extractor.layout.titles import clean
+from extractor.layout.titles import Heading, clean
 
 _TOP = 40
 """Blocks within which a title is looked for."""
@@ -71,12 +71,12 @@ def read_header(document: Document, frame: Frame, found: Sequence[Heading]) -> H
     top = found[0].start if found else min(len(text), 2000)
     preamble = squeeze(text[: top + 600])
     captions = [squeeze(h.title.text) for h in found if h.caption]
-    agency = prefer(name_in_title(folded), frame.agency) or name_in_preamble(preamble)
+    agency = prefer(prefer(name_in_title(folded), frame.agency), name_in_preamble(preamble))
     period = _find_period(text)
     return Header(
         title=title,
         agency=agency or next(filter(None, map(name_in_title, captions)), None),
-        year=_find_year(folded, period, preamble, captions, text),
+        year=_find_year(folded, period, preamble, captions, _prose(document, frame)),
         period=period,
         published=_find_published(document) or document.published or frame.signed,
     )
@@ -205,6 +205,14 @@ def _find_year(
     return None
 
 
+def _prose(document: Document, frame: Frame) -> str:
+    """The text between title and signature."""
+    blocks = document.blocks
+    start = max((blocks[i].end for i in frame.titles), default=0)
+    later = (blocks[i].start for i in frame.signature if blocks[i].start > start)
+    return document.text[start : min(later, default=None)]
+
+
 def _find_period(text: str) -> tuple[str, str] | None:
     """The period that the report says its numbers cover."""
     for period in find_periods(text):
@@ -216,10 +224,12 @@ def _find_period(text: str) -> tuple[str, str] | None:
 
 def _find_published(document: Document) -> str | None:
     """The date that a line outside the tables calls the date of publication."""
-    tables = [(b.start, b.end) for b in document.blocks if b.kind == "table"]
+    tables = [b for b in document.blocks if b.kind == "table"]
+    starts = [b.start for b in tables]
     weaker = None
     for match in _PUBLISHED.finditer(document.text):
-        if any(start <= match.start() < end for start, end in tables):
+        at = bisect_right(starts, match.start()) - 1
+        if at >= 0 and match.start() < tables[at].end:
             continue
         dates = find_dates(document.text[match.end() : match.end() + 24])
         if not dates or dates[0].start > 2:

@@ -1,4 +1,6 @@
-"""Stretches of text as they are matched, where the way back to the offsets is not needed."""
+"""Lines as they are matched, where the way back to the offsets is not needed."""
+
+from collections.abc import Sequence
 
 from extractor.datamodel import Block
 from extractor.language.variants import VARIANTS
@@ -23,3 +25,11 @@ def read_line(text: str, block: Block, longest: int) -> str:
     if block.kind != "paragraph" or block.end - block.start > longest:
         return ""
     return squeeze(text[block.start : block.end])
+
+
+def next_block(blocks: Sequence[Block], index: int) -> int | None:
+    """The index of the block after `index` that is no furniture."""
+    for at in range(index + 1, len(blocks)):
+        if blocks[at].kind != "furniture":
+            return at
+    return None

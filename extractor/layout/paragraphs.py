@@ -1,18 +1,42 @@
 """The runs of prose between headings and tables, each with its role and its section."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal
 
 from extractor.datamodel import Document, Paragraph, Section
 from extractor.layout.header import Frame
-from extractor.layout.headings import Heading
+from extractor.layout.titles import Heading
 
 Role = Literal["body", "title", "signature", "furniture"]
 _LONGEST_FURNITURE = 30
 
 
+class SectionFinder:
+    """Finds the innermost section around an offset.
+
+    Examples
+    --------
+    >>> SectionFinder(()).find(3) is None
+    True
+    """
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._starts = [section.start for section in sections]
+        self._sections = sections
+        self._by_id = {section.id: section for section in sections}
+
+    def find(self, offset: int) -> str | None:
+        """The id of the innermost section around `offset`."""
+        at = bisect_right(self._starts, offset) - 1
+        section = self._sections[at] if at >= 0 else None
+        while section and offset >= section.end:
+            section = self._by_id[section.parent] if section.parent else None
+        return section.id if section else None
+
+
 def cut_paragraphs(
-    document: Document, found: Sequence[Heading], frame: Frame, sections: Sequence[Section]
+    document: Document, found: Sequence[Heading], frame: Frame, finder: SectionFinder
 ) -> tuple[Paragraph, ...]:
     """A paragraph for each block of prose; a heading is cut off, what follows it in the block stays.
 
@@ -30,7 +54,7 @@ def cut_paragraphs(
             if heading.title.body is None:
                 continue
             start = heading.title.body
-        section = section_at(sections, start)
+        section = finder.find(start)
         role: Role = "body"
         if index in frame.titles:
             role = "title"
@@ -40,11 +64,3 @@ def cut_paragraphs(
             role = "furniture"
         paragraphs.append(Paragraph(start=start, end=block.end, section=section, role=role))
     return tuple(paragraphs)
-
-
-def section_at(sections: Sequence[Section], offset: int) -> str | None:
-    """The id of the innermost section around an offset."""
-    for section in reversed(sections):
-        if section.start <= offset < section.end:
-            return section.id
-    return None

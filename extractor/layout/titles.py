@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from extractor.language.folding import Folded, fold
+from extractor.layout.numbering import Marker
 from extractor.schema.headings import Headings
 
 WINDOW = 120
@@ -44,6 +45,25 @@ class Title(NamedTuple):
     body: int | None
     worded: bool
     stop: str
+
+
+class Heading(NamedTuple):
+    """A paragraph that begins with a heading. ``block`` indexes ``document.blocks``."""
+
+    block: int
+    marker: Marker | None
+    title: Title
+    caption: bool = False
+    """It names the table below it."""
+    inner: bool = False
+    """Without a number, below a numbered one."""
+    hint: int | None = None
+    """Level that the mark-up gives a heading without a number."""
+
+    @property
+    def start(self) -> int:
+        """Where the heading begins, number first."""
+        return self.marker.start if self.marker else self.title.start
 
 
 def split_title(text: str, start: int, end: int, headings: Headings) -> Title | None:

@@ -44,7 +44,7 @@ def tabulate_fields(report: Report, schema: Schema, everything: bool) -> Rendera
         table.add_row(Text(topic, style="bold cyan"))
         for field in group:
             _add_field(table, field, report, schema)
-    return Group(table, Text(note, style="dim"))
+    return Group(table, Padding(Text(note, style="dim"), (0, 0, 1, 0))) if hidden else table
 
 
 def _add_field(table: Table, field: Field, report: Report, schema: Schema) -> None:

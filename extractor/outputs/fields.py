@@ -11,7 +11,7 @@ from extractor.schema import Schema
 
 Agreement = Literal["equal", "compatible", "error", "warning", "info"]
 
-_Key = tuple[str | None, str | None, str, str, str | None]
+_Key = tuple[str | None, str | None, str, str, str | None, str | None]
 _EMPTY = ("blank", "zero", "not_applicable")
 _WORST: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -57,7 +57,8 @@ def gather_fields(report: Report, schema: Schema) -> list[Field]:
 def _key(fact: Fact) -> _Key:
     measure = "count" if fact.measure == "amount" else fact.measure
     named = fact.applicant if fact.origin == "prose" and fact.applicant != "total" else None
-    return fact.indicator, fact.item, measure, fact.scope, named
+    unit = None if fact.indicator else fact.unit
+    return fact.indicator, fact.item, measure, fact.scope, named, unit
 
 
 def _side(field: Field, fact: Fact) -> list[Fact]:

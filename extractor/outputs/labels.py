@@ -121,5 +121,5 @@ def name_fact(fact: Fact, schema: Schema, form: str | None) -> str:
     applicant = None if fact.applicant == "total" else fact.applicant
     notes = (MEASURES[fact.measure], SCOPES[fact.scope], APPLICANTS.get(applicant or "", ""))
     note = "，".join(filter(None, notes))
-    name = fact.item or name_indicator(fact.indicator, schema, form) or "（未归入指标）"
+    name = fact.item or name_indicator(fact.indicator, schema, form) or "未归入指标"
     return f"{name}（{note}）" if note else name

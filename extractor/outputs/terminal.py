@@ -38,7 +38,7 @@ def print_audits(reports: Iterable[Report], console: Console) -> None:
     """What contradicts what in each report."""
     schema = load_schema()
     for report in reports:
-        show(console, _show_header(report), list_findings(report, schema))
+        show(console, _show_header(report), Text(), list_findings(report, schema))
 
 
 def _show_header(report: Report) -> RenderableType:
@@ -59,7 +59,7 @@ def _show_header(report: Report) -> RenderableType:
     for label, value in entries:
         grid.add_row(label, clean(value) if value else Text("未载明", style="dim"))
     title = Text(clean(header.title or document.source), style="bold reverse")
-    return Group(title, Padding(grid, (0, 0, 1, 0)))
+    return Group(title, grid)
 
 
 def _count_contents(report: Report) -> str:
@@ -75,4 +75,4 @@ def _count_statements(report: Report) -> RenderableType:
     counts = Counter(statement.type for statement in report.statements).most_common()
     types = " · ".join(f"{STATEMENTS[type_]} {number}" for type_, number in counts)
     line = Text.assemble(("语句  ", "bold"), f"{len(report.statements)} 句：{types or '无正文'}")
-    return Padding(line, (1, 0, 1, 0))
+    return Padding(line, (0, 0, 1, 0))

@@ -45,7 +45,8 @@ def read_prose(document: Document, layout: Layout, schema: Schema) -> Prose:
             context = section_context(section, layout, schema, dated=context.dated)
         for first, (start, end) in enumerate(split_sentences(document.text, paragraph.start, paragraph.end)):
             folded = fold(document.text, start, end)
-            drafts = read_claims(folded.text, context)
+            signature = paragraph.role == "signature"
+            drafts = [] if signature else read_claims(folded.text, context)
             indices = range(len(claims), len(claims) + len(drafts))
             claims.extend(_finish(drafts, folded, document.text, section, claims, len(sentences)))
             sentences.append(
@@ -57,13 +58,14 @@ def read_prose(document: Document, layout: Layout, schema: Schema) -> Prose:
                     claims=tuple(indices),
                     paragraph=number,
                     first=first == 0,
+                    signature=signature,
                 )
             )
     return Prose(sentences=tuple(sentences), claims=tuple(claims))
 
 
 def _body(layout: Layout) -> Iterator[Paragraph]:
-    return (paragraph for paragraph in layout.paragraphs if paragraph.role == "body")
+    return (paragraph for paragraph in layout.paragraphs if paragraph.role in ("body", "signature"))
 
 
 def _finish(

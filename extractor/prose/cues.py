@@ -18,7 +18,7 @@ from extractor.schema import Concept, load_schema
 class Sense(NamedTuple):
     """What a term can mean: a concept, or an applicant, or a thing no indicator covers."""
 
-    kind: Literal["topic", "concept", "weak", "applicant", "other"]
+    kind: Literal["topic", "concept", "weak", "applicant", "other", "body"]
     topic: str | None = None
     concept: Concept | None = None
     applicant: Applicant | None = None
@@ -69,6 +69,8 @@ def _index() -> _Index:
             senses.setdefault(fold(term).text, []).append(Sense("applicant", None, None, applicant))
     for term in vocabulary.others:
         senses.setdefault(fold(term).text, []).append(Sense("other"))
+    for term in vocabulary.bodies:
+        senses.setdefault(fold(term).text, []).append(Sense("body"))
     terms = list(senses)
     every = [tuple(senses[term]) for term in terms]
     return _Index(
@@ -76,7 +78,7 @@ def _index() -> _Index:
         terms,
         every,
         [next((s.topic for s in group if s.kind in ("topic", "concept")), None) for group in every],
-        [all(s.kind == "other" for s in group) for group in every],
+        [all(s.kind in ("other", "body") for s in group) for group in every],
     )
 
 

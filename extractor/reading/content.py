@@ -12,9 +12,9 @@ from collections.abc import Sequence
 import msgspec
 
 from extractor.language.folding import fold
-from extractor.reading.draft import PrintedCell
 from extractor.reading.labels import is_label
 from extractor.reading.page_furniture import is_furniture, is_page_number
+from extractor.reading.placing import PrintedCell
 
 _MARKS = re.compile("[，。；、：]")
 _TITLE = re.compile(r"(?:报\s*告|年\s*报|報\s*告)")
@@ -64,6 +64,9 @@ def mark_furniture(pieces: list[Piece], parents: list[int], title: str | None) -
         else:
             piece.furniture = i != signature
     _keep_title(pieces, inside[0], title)
+    if all(piece.furniture for piece in pieces):
+        for piece in pieces:
+            piece.furniture = False
 
 
 def _is_linked(piece: Piece) -> bool:

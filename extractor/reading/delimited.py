@@ -27,9 +27,11 @@ def delimiter_of(line: str) -> str | None:
     >>> delimiter_of("规章\\t1"), delimiter_of("| 规章 | 0 |"), delimiter_of("规章 1")
     ('\\t', '|', None)
     """
+    if len(line) > 150 and "。" in line:
+        return None
     if "|" in line or "｜" in line or "│" in line:
         return "|"
-    return "\t" if "\t" in line.strip(" \r\n\u3000") else None
+    return "\t" if "\t" in line.lstrip() else None
 
 
 def read_delimited(
@@ -159,7 +161,7 @@ def _rows_of_cells(text: str, lines: Sequence[tuple[int, int]]) -> tuple[list[Ro
 def _is_table(rows: Sequence[Row]) -> bool:
     """At least two rows that share labels of a form or numbers; menus have neither."""
     cells = [cell.folded for row in rows for cell in row if cell.folded]
-    if sum(len(row) > 1 for row in rows) < 2 or len(cells) < 3:
+    if sum(sum(bool(cell.folded) for cell in row) > 1 for row in rows) < 2:
         return False
     labels = sum(map(is_label, cells))
     values = sum(map(is_value, cells))

@@ -15,10 +15,11 @@ import msgspec
 
 from extractor.datamodel import BlockKind
 from extractor.errors import ReadingError
-from extractor.reading.draft import Draft, PrintedCell
+from extractor.reading.draft import Draft
 from extractor.reading.finishing import finish
 from extractor.reading.limits import check_limit
 from extractor.reading.numbering import Numbering, read_numbering
+from extractor.reading.placing import PrintedCell
 from extractor.reading.source import Source
 from extractor.settings import Settings
 
@@ -180,18 +181,27 @@ def _walk(parent: "_Element", body: Body, depth: int) -> None:
 def _paragraph(paragraph: "_Element", body: Body, depth: int) -> None:
     """One paragraph with its number; text boxes anchored in it follow it."""
     boxes: list[_Element] = []
-    text = "".join(_runs(paragraph, boxes, 0, body.max_depth))
-    style = body.styles.get(_value(paragraph, "pPr", "pStyle") or "", Style())
-    list_id = _value(paragraph, "pPr", "numPr", "numId") or style.list_id
-    if list_id and list_id != "0" and text.strip():
-        printed = _value(paragraph, "pPr", "numPr", "ilvl")
-        level = int(printed) if printed and printed.isdecimal() else style.list_level
-        text = body.numbering.next(list_id, level) + text.lstrip()
-    for line in text.split("\n"):
+    style = _style(paragraph, body)
+    for line in _printed(paragraph, style, body, boxes).split("\n"):
         kind: BlockKind = "furniture" if style.contents else "paragraph"
         body.draft.paragraph(line, kind=kind, level=_level(paragraph, style))
     for box in boxes:
         _walk(box, body, depth + 1)
+
+
+def _style(paragraph: "_Element", body: Body) -> Style:
+    return body.styles.get(_value(paragraph, "pPr", "pStyle") or "", Style())
+
+
+def _printed(paragraph: "_Element", style: Style, body: Body, boxes: list["_Element"]) -> str:
+    """The text of a paragraph with the number that Word puts in front."""
+    text = "".join(_runs(paragraph, boxes, 0, body.max_depth))
+    list_id = _value(paragraph, "pPr", "numPr", "numId") or style.list_id
+    if not list_id or list_id == "0" or not text.strip():
+        return text
+    printed = _value(paragraph, "pPr", "numPr", "ilvl")
+    level = int(printed) if printed and printed.isdecimal() else style.list_level
+    return body.numbering.next(list_id, level) + text.lstrip()
 
 
 def _level(paragraph: "_Element", style: Style) -> int | None:
@@ -222,20 +232,25 @@ def _runs(
 
 def _table(table: "_Element", body: Body, depth: int) -> None:
     """A table as a grid; one that only frames prose as its paragraphs."""
-    rows = [list(_row(row, body)) for row in _inside(table, f"{_W}tr")]
-    rows = _merge_down(rows)
-    texts = [cell.text.strip() for row in rows for _, _, cell in row if cell.text.strip()]
-    framed = sum(len(t) for t in texts if len(t) > 150 and "。" in t) * 2 > sum(map(len, texts))
-    single = all(len(row) < 2 for row in rows)
-    nested = next(table.iterchildren(f"{_W}tr"), None) is not None and any(
-        True for _ in table.iterdescendants(_TBL)
-    )
-    if framed or single or (nested and len(texts) < 6):
+    if _is_frame(table):
         for row in _inside(table, f"{_W}tr"):
             for cell in _inside(row, f"{_W}tc"):
                 _walk(cell, body, depth + 1)
         return
+    rows = _merge_down([list(_row(row, body)) for row in _inside(table, f"{_W}tr")])
     body.draft.table([[cell for _, _, cell in row] for row in rows])
+
+
+def _is_frame(table: "_Element") -> bool:
+    """Whether a table only lays out what is in it: one column, prose, or other tables."""
+    rows = [list(_inside(row, f"{_W}tc")) for row in _inside(table, f"{_W}tr")]
+    if all(len(row) < 2 for row in rows):
+        return True
+    texts = ["".join(t.text or "" for t in c.iterdescendants(f"{_W}t")) for r in rows for c in r]
+    filled = [text for text in texts if text.strip()]
+    prose = sum(len(text) for text in filled if len(text) > 150 and "。" in text)
+    nested = next(table.iterdescendants(_TBL), None) is not None
+    return prose * 2 > sum(map(len, filled)) or (nested and len(filled) < 6)
 
 
 _Placed = tuple[int, str | None, PrintedCell]
@@ -250,7 +265,7 @@ def _row(row: "_Element", body: Body) -> Iterator[_Placed]:
         width = max(1, _integer(_value(cell, "tcPr", "gridSpan")))
         merge = cell.find(f"{_W}tcPr/{_W}vMerge")
         down = None if merge is None else merge.get(f"{_W}val", "continue")
-        lines = ("".join(_runs(p, [], 0, body.max_depth)) for p in cell.iterdescendants(_P))
+        lines = [_printed(p, _style(p, body), body, []) for p in cell.iterdescendants(_P)]
         yield column, down, PrintedCell("\n".join(lines), 1, width)
         column += width
 

@@ -14,8 +14,8 @@ from extractor.reading.content import mark_furniture
 from extractor.reading.draft import Draft
 from extractor.reading.finishing import finish
 from extractor.reading.html_walk import walk
-from extractor.reading.page_furniture import find_date, find_publication
 from extractor.reading.limits import check_limit
+from extractor.reading.page_furniture import find_date, find_publication
 from extractor.reading.source import Source
 from extractor.settings import Settings
 

@@ -6,7 +6,7 @@ from typing import Literal, cast
 import msgspec
 from lxml.etree import _Element
 
-from extractor.reading.draft import PrintedCell
+from extractor.reading.placing import PrintedCell
 
 Use = Literal["data", "meta", "layout"]
 _BREAKS = ("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6")

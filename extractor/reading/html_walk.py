@@ -119,11 +119,14 @@ class Page:
 
     def _take_table(self, element: "_Element") -> bool:
         """Keep a table of data as a whole; one that lays out the page is walked into."""
-        from extractor.reading.html_table import read_table
+        from extractor.reading.html_table import read_table, text_below
 
         table = read_table(element)
         if table.use == "layout":
             return False
+        for caption in element.iterchildren("caption"):
+            self.add(text_below(caption))
+            self.flush()
         text = "\n".join(" ".join(cell.text for cell in row) for row in table.rows)
         furniture = self._furniture > 0 or table.use == "meta"
         self.pieces.append(Piece(text, self._container, 0, rows=table.rows, furniture=furniture))
@@ -154,6 +157,8 @@ def walk(root: "_Element", max_depth: int) -> Page:
     for event, element in walker:
         tag = element.tag
         action = _ACTIONS.get(tag, 0) if isinstance(tag, str) else _DROPPED
+        if action == _LINK and element.get("href") is None:
+            action = 0
         if event == "start":
             depth += 1
             if depth > max_depth:

@@ -14,6 +14,7 @@ from extractor.reading.labels import (
     UNITS,
     begins_corner,
     begins_label,
+    is_counted,
     is_garbled_label,
     is_head,
     is_label,
@@ -111,11 +112,20 @@ def _row_at(text: str, blocks: Sequence[Block], at: int) -> tuple[Row, int] | No
 
 
 def _split(words: Row) -> int:
-    """Where the values and units at the end of a line begin."""
+    """Where the values and units at the end of a line begin.
+
+    A value with its unit glued to it counts beside a label; alone it may be prose.
+    """
     cut = len(words)
-    while cut and (is_value(words[cut - 1].folded) or words[cut - 1].folded in UNITS):
+    while cut and (
+        _fills_cell(words[cut - 1].folded) or (cut > 1 and is_counted(words[cut - 1].folded))
+    ):
         cut -= 1
     return cut
+
+
+def _fills_cell(folded: str) -> bool:
+    return is_value(folded) or folded in UNITS
 
 
 def _join(text: str, words: Row) -> Row | None:
@@ -204,7 +214,7 @@ def _is_table(rows: Sequence[Row]) -> bool:
         for cell in row:
             if is_label(cell.folded):
                 labels += 1
-            elif is_value(cell.folded) or cell.folded in UNITS:
+            elif _fills_cell(cell.folded) or is_counted(cell.folded):
                 values += 1
     return (labels >= 3 and values >= 1) or (labels >= 2 and values >= 2) or labels >= 8
 
@@ -219,11 +229,10 @@ def _grouped(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         if not row:
             continue
-        bare = all(is_value(cell.folded) or cell.folded in UNITS for cell in row)
+        bare = all(_fills_cell(cell.folded) for cell in row)
         if bare and grouped and not is_head(grouped[-1][-1].folded):
             last = grouped[-1]
-            has_values = is_value(last[-1].folded) or last[-1].folded in UNITS
-            if len(row) == 1 or not has_values:
+            if len(row) == 1 or not _fills_cell(last[-1].folded):
                 last.extend(row)
                 continue
         grouped.append(list(row))

@@ -5,7 +5,7 @@ that the forms print. They come from the schema, so a new form needs nothing her
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -27,7 +27,13 @@ _NUMBERING = re.compile(
 _NOTE = re.compile(rf"(?:（(?!{_NUMBER}）)[^（）]*）)+\Z")
 _CAPTION = re.compile(rf"第二十一?条，?第?（?{_NUMBER}）?[项款]\Z")
 _VALUE = re.compile(
-    r"[+\-±]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+\-±]?\d+(?:\.\d+)?%?|/|\\|-{1,4}|_{1,4}|×|〇|不适用|无"
+    r"[+\-±]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|[+\-±]?\d+(?:\.\d+)?%?|/|\\|-{1,4}|_{1,4}|[×√〇*]|不适用|不变|暂?无"
+)
+
+_ACROSS = re.compile(r"(?:统计表|统计报表|情况表|附表|年度报告)(?:[（(].{0,20}[)）])?\s*\Z")
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_COUNTED = re.compile(
+    rf"\d[\d,]{{0,15}}(?:\.\d+)?(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
 )
 
 
@@ -45,20 +51,25 @@ class Labels(msgspec.Struct, frozen=True):
 @cache
 def load_labels() -> Labels:
     """The labels of all forms, bare (see `bare_label`)."""
-    known, heads = set(_GENERIC), set(_GENERIC)
-    merged: set[str] = set()
+    rows: set[str] = set()
+    heads, merged = set(_GENERIC), set[str]()
+    across: set[str] = set()
     for form in load_schema().forms.values():
         for table in form.tables:
-            for row in table.rows:
-                known.update(map(_folded_bare, (row.label, *row.variants)))
+            printed = {bare for row in table.rows for bare in _bare(row.label, *row.variants)}
+            (across if table.across else rows).update(printed)
+            if table.across:
+                names = {row.key: row.label for row in table.rows}
+                under = {row.under for row in table.rows if row.under}
+                merged.update(_bare(*(names.get(name, name) for name in under)))
             for column in table.columns:
-                heads.update(map(_folded_bare, (*column.path, *column.variants)))
-                merged.update(map(_folded_bare, column.path[:-1]))
-    known |= heads
-    blank = {""}
-    return Labels(frozenset(known - blank), frozenset(heads - blank), frozenset(merged - blank))
+                heads.update(_bare(*column.path, *column.variants))
+                merged.update(_bare(*column.path[:-1]))
+    heads |= across - rows
+    return Labels(frozenset(heads | rows), frozenset(heads), frozenset(merged))
 
 
+@lru_cache(maxsize=4096)
 def bare_label(folded: str) -> str:
     """A folded label without numbering in front and notes in brackets at the end.
 
@@ -74,6 +85,7 @@ def bare_label(folded: str) -> str:
     return _NOTE.sub("", bare) if bare.endswith("）") else bare
 
 
+@lru_cache(maxsize=4096)
 def is_label(folded: str) -> bool:
     """Whether a folded text is a label of a form, or the caption of one of its tables.
 
@@ -130,6 +142,30 @@ def begins_label(folded: str) -> bool:
     return bool(rest) and any(label.startswith(rest) for label in load_labels().known)
 
 
+def is_no_row(text: str) -> bool:
+    """Whether what is printed across a table is no row of it: caption, section heading, prose.
+
+    Examples
+    --------
+    >>> is_no_row("云岭县2017年度政府信息公开情况统计表"), is_no_row("第二十条第（一）项")
+    (True, False)
+    >>> is_no_row("三、收到和处理政府信息公开申请情况"), is_no_row("三、本年度办理结果")
+    (True, False)
+    """
+    if not text or text.startswith(("注", "备注", "说明")):
+        return False
+    if len(text) > 60:
+        return "。" in text
+    if _ACROSS.search(text):
+        return True
+    return _SECTION.match(text) is not None and not is_label(fold(text).text)
+
+
+def is_counted(folded: str) -> bool:
+    """Whether a folded text is a value with its unit glued to it: 3件, 8.5万元."""
+    return len(folded) <= 24 and _COUNTED.fullmatch(folded) is not None
+
+
 def is_value(folded: str) -> bool:
     """Whether a folded text is what stands in a cell for numbers: a number, a stroke, 无.
 
@@ -141,5 +177,5 @@ def is_value(folded: str) -> bool:
     return len(folded) <= 24 and _VALUE.fullmatch(folded) is not None
 
 
-def _folded_bare(label: str) -> str:
-    return bare_label(fold(label).text)
+def _bare(*labels: str) -> set[str]:
+    return {bare for label in labels if (bare := bare_label(fold(label).text))}

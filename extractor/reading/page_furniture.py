@@ -10,6 +10,7 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－]{1,2}\s*\d{1,3}\s*[-—–－]{1,2}|第\s*\d{1,3}\s*页(?:[，,\s/]*共\s*\d{1,3}\s*页)?"
     r"|\d{1,3}\s*/\s*\d{1,3}\s*页?|[Pp]age\s*\d{1,3}(?:\s*of\s*\d{1,3})?)\s*"
 )
+_ORNAMENT = re.compile(r"[\s─-╿|+]{3,}|[\s—_=*·.…~-]{6,}")
 _LONE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _LINE = re.compile(
     r"(?:您?(?:现在|当前|目前)?(?:所在)?的?位置|首\s*页\s*(?:[>》»/|-]|$)|浏览(?:次数|量)|阅读(?:次数|量)"
@@ -40,6 +41,17 @@ def is_page_number(line: str) -> bool:
     [True, True, False, False]
     """
     return len(line) < 40 and _PAGE_NUMBER.fullmatch(line) is not None
+
+
+def is_ornament(line: str) -> bool:
+    """Whether a line is only drawn: a separator, the frame of a table made of characters.
+
+    Examples
+    --------
+    >>> [is_ornament(line) for line in ("├───┼───┤", "________", "——")]
+    [True, True, False]
+    """
+    return _ORNAMENT.fullmatch(line) is not None
 
 
 def is_lone_number(line: str) -> bool:

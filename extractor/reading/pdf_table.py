@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import msgspec
 
 from extractor.language.folding import fold
-from extractor.reading.draft import PrintedCell
 from extractor.reading.labels import is_label, is_value
 from extractor.reading.pdf_lines import Line, join, lines_of
+from extractor.reading.placing import PrintedCell
 from extractor.reading.ruling import RuledTable
 
 _NEAR = 4.0

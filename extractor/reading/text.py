@@ -6,11 +6,16 @@ from extractor.datamodel import Block
 from extractor.reading.draft import Draft
 from extractor.reading.finishing import finish
 from extractor.reading.limits import check_limit
-from extractor.reading.page_furniture import find_publication, is_furniture, is_page_number
+from extractor.reading.page_furniture import (
+    find_publication,
+    is_furniture,
+    is_ornament,
+    is_page_number,
+)
 from extractor.reading.source import Source
 from extractor.settings import Settings
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]*[^\s\u200b-\u200d\u2060\ufeff\xad][^\n]*")
 
 
 def read_text(source: Source, settings: Settings) -> Draft:
@@ -37,5 +42,7 @@ def read_text(source: Source, settings: Settings) -> Draft:
 
 def _line(text: str, start: int, end: int) -> Block:
     line = text[start:end]
-    furniture = end - start < 200 and (is_page_number(line) or is_furniture(line.strip()))
+    furniture = end - start < 200 and (
+        is_page_number(line) or is_ornament(line) or is_furniture(line.strip())
+    )
     return Block(start=start, end=end, kind="furniture" if furniture else "paragraph")

@@ -41,6 +41,7 @@ class Headings(
 
     kinds: tuple[HeadingRule, ...]
     alone: tuple[str, ...]
+    absorbing: tuple[SectionKind, ...]
     inherited: tuple[SectionKind, ...]
     words: tuple[str, ...]
 
@@ -52,9 +53,11 @@ class Headings(
         >>> headings = load_headings()
         >>> headings.kind("与行政复议、行政诉讼有关的费用支出", "fee")
         'fee'
-        >>> headings.kind("形式较为单一", "problems"), headings.kind("扎实推进各项任务", "overview")
+        >>> headings.kind("拓宽公开渠道", "problems"), headings.kind("扎实推进各项任务", "overview")
         ('problems', 'unknown')
         """
+        if parent in self.absorbing:
+            return parent
         own = self._own_kind(title)
         return parent if own == "unknown" and parent in self.inherited else own
 

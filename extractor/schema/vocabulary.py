@@ -50,6 +50,7 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     concepts: tuple[Concept, ...]
     applicants: dict[Applicant, tuple[str, ...]]
     others: tuple[str, ...]
+    bodies: tuple[str, ...]
 
 
 def load_vocabulary(indicators: Mapping[str, object], families: Mapping[str, object]) -> Vocabulary:

@@ -84,7 +84,8 @@ class Labels:
         self._found: dict[str, tuple[Place, ...]] = {}
         self.places: dict[str, list[Place]] = {}
         """The rows of each table, by the table's id."""
-        self.names: dict[tuple[str, str], Place] = {}
+        self.across = next((table for table in form.tables if table.across), None)
+        self._parents: set[tuple[str, str]] = set()
         self.spans: set[str] = set()
         """Heads that stand over several columns."""
         for table in form.tables:
@@ -102,9 +103,14 @@ class Labels:
             heading = parent and (table.across or row.key is None or row.key in groups)
             place = Place(table, row, order, heading)
             places.append(place)
-            self.names[table.id, row.name] = place
+            if parent:
+                self._parents.add((table.id, row.name))
             for label in dict.fromkeys(map(_key, (row.label, *row.variants))):
                 self._rows.setdefault(label, []).append(place)
+
+    def is_parent(self, place: Place) -> bool:
+        """Whether the form has rows under this one."""
+        return (place.table.id, place.row.name) in self._parents
 
     def heads(self, text: str) -> list[Head]:
         """The columns that `text` may be the head of."""

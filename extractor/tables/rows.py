@@ -3,8 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import regex
+
 from extractor.datamodel import Cell, Grid
 from extractor.tables.cells import Reading, read_cell
+from extractor.tables.labels import Labels
+
+_MOST_LINES = 4
+"""A label torn by line or page breaks takes no more rows than this."""
+_GLUED = regex.compile(r"(?P<label>.{2,100}?)(?P<value>\d[\d,.]{0,20})")
 
 
 class Part(NamedTuple):
@@ -28,8 +35,13 @@ class Part(NamedTuple):
 
     @property
     def is_words(self) -> bool:
-        """Whether it can be (part of) a label."""
+        """Whether it can be a label or a part of one."""
         return self.reading.kind == "words"
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it holds a number or a sign that there is none."""
+        return self.reading.kind in ("number", "mark")
 
 
 Row = list[Part]
@@ -54,7 +66,7 @@ def spread(grid: Grid) -> Iterator[Row]:
         own.setdefault(cell.row, []).append(cell)
     open_: list[Cell] = []
     for number in range(grid.rows):
-        row = [_make_part(cell, carried=False) for cell in own.get(number, ())]
+        row = [_make_part(cell) for cell in own.get(number, ())]
         if open_:
             row += [_make_part(cell, carried=True) for cell in open_]
             row.sort(key=lambda part: part.column)
@@ -64,52 +76,120 @@ def spread(grid: Grid) -> Iterator[Row]:
         yield row
 
 
-def _make_part(cell: Cell, *, carried: bool) -> Part:
-    return Part(
-        cell.text, cell.start, cell.end, cell.column, cell.columns, read_cell(cell.text), carried
-    )
+def _make_part(cell: Cell, *, carried: bool = False) -> Part:
+    reading = read_cell(cell.text)
+    return Part(cell.text, cell.start, cell.end, cell.column, cell.columns, reading, carried)
+
+
+def mend(rows: Sequence[Row], labels: Labels) -> list[Row]:
+    """The rows with every label that a line or page break tore put together again.
+
+    The pieces may have the row's values beside them or between them. A piece is
+    put to another only if together they are a label of the form exactly.
+    """
+    mended: list[Row] = []
+    at = 0
+    while at < len(rows):
+        row, taken = rows[at], 1
+        last = next((part for part in reversed(row) if part.is_words and not part.carried), None)
+        if last is not None and not _is_whole(last.text, labels):
+            row, taken = _join_following(rows, at, last, labels)
+        mended.append(row)
+        at += taken
+    return mended
+
+
+def _is_whole(text: str, labels: Labels) -> bool:
+    return bool(labels.exact(text) or labels.heads(text))
+
+
+def _join_following(rows: Sequence[Row], at: int, last: Part, labels: Labels) -> tuple[Row, int]:
+    """Row `at`, whose label `last` is torn, with the rows that have the rest; and how many."""
+    text = last.text
+    values: Row = []
+    for number in range(at + 1, min(at + _MOST_LINES, len(rows))):
+        own = [part for part in rows[number] if not part.carried and part.reading.kind != "blank"]
+        words = [part for part in own if part.is_words]
+        if not words:
+            values += own
+            continue
+        first = words[0]
+        text += first.text
+        if _is_whole(first.text, labels) or own[0] is not first:
+            break
+        if _is_whole(text, labels):
+            whole = [part._replace(text=text) if part is last else part for part in rows[at]]
+            rest = own[1:]
+            filled = any(part.is_filled for part in whole if not part.carried)
+            if len(words) == 1 and not (filled and any(part.is_filled for part in values + rest)):
+                return _fill(whole, values + rest), number - at + 1
+            break
+    return rows[at], 1
+
+
+def _fill(row: Row, more: Row) -> Row:
+    """The row with the parts of the rows below it in place of its own blanks."""
+    if not more:
+        return row
+    columns = {column for part in more for column in part.slots}
+    kept = [p for p in row if p.is_words or not columns.intersection(p.slots)]
+    return [*kept, *more]
 
 
 class Group(NamedTuple):
     """Labels, and the values that follow them in one row."""
 
-    labels: tuple[Part, ...]
-    values: tuple[Part, ...]
-    unit: str | None
-    end: int
-    """Where the group ends; a blank that was lost would stand here."""
-
-
-def split_row(row: Sequence[Part], first_value: int | None = None) -> list[Group]:
-    """The groups of a row: a label after a value begins a new one.
-
-    With `first_value`, the first column of the values, all before it are labels
-    and all from there on are values, whatever they say.
-    """
-    groups: list[Group] = []
-    labels: list[Part] = []
-    values: list[Part] = []
+    labels: list[Part]
+    values: list[Part]
     unit: str | None = None
 
-    def close() -> None:
-        if labels or values:
-            end = max(part.end for part in (*labels, *values))
-            groups.append(Group(tuple(labels), tuple(values), unit, end))
 
+def split_row(row: Sequence[Part]) -> list[Group]:
+    """The groups of a row: a label after a value begins a new one.
+
+    Numbers before all labels are ordinals. Words that follow a unit stand where a
+    number should.
+    """
+    groups: list[Group] = []
+    group = Group([], [])
     for part in row:
         kind = part.reading.kind
-        if first_value is not None and part.column >= first_value:
-            values.append(part)
+        if kind == "words" and group.labels and group.unit and not group.values:
+            group.values.append(part)
         elif kind == "words":
-            if values and first_value is None and any(v.reading.kind != "blank" for v in values):
-                close()
-                labels, values, unit = [], [], None
-            labels.append(part)
+            if group.values and any(value.reading.kind != "blank" for value in group.values):
+                groups.append(group)
+                group = Group([], [])
+            elif group.values:
+                group = Group(group.labels, [], group.unit)
+            group.labels.append(part)
         elif kind == "unit":
-            unit = part.reading.unit
-        elif labels and first_value is None:
-            values.append(part)
-        elif not labels and first_value is None and kind != "blank":
-            values.append(part)
-    close()
+            group = group._replace(unit=part.reading.unit)
+        elif group.labels or not any(other.is_words for other in row):
+            group.values.append(part)
+    groups.append(group)
     return groups
+
+
+def unglue(row: Row, labels: Labels) -> Row:
+    """The row of a flattened table with numbers cut off the labels they are stuck to.
+
+    Only where what stands before the number is exactly a label, with or without
+    its unit: 1.当面申请数1.
+    """
+    cut: Row = []
+    for part in row:
+        match = _GLUED.fullmatch(part.text) if part.is_words else None
+        if match is None or _is_whole(part.text, labels):
+            cut.append(part)
+            continue
+        label = match["label"].rstrip()
+        bare = label if _is_whole(label, labels) else label[:-1]
+        if not _is_whole(bare, labels):
+            cut.append(part)
+            continue
+        middle = part.start + match.start("value")
+        cut.append(part._replace(text=bare, end=part.start + len(bare)))
+        value = match["value"]
+        cut.append(part._replace(text=value, start=middle, reading=read_cell(value)))
+    return cut

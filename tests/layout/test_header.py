@@ -128,3 +128,10 @@ def test_a_range_without_context_is_no_period(lay):
 @pytest.mark.parametrize("title", ["我局2017年政府信息公开年报", "全市政府信息公开年报", "***息公开年报"])
 def test_what_points_at_the_author_is_no_name(title):
     assert name_in_title(title) is None
+
+
+@pytest.mark.parametrize("line", ["没有召开新闻发布会", "未设立服务中心", "参加市政府新闻发布会", "无"])
+def test_the_last_line_of_the_text_is_no_signature(lay, line):
+    layout = lay("一、概述", SENTENCE, "六、其他需要报告的事项", line)
+    assert layout.header.agency is None
+    assert layout.paragraphs[-1].role == "body"

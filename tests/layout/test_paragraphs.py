@@ -1,7 +1,11 @@
 """Paragraphs and their roles; offsets."""
 
-from extractor.layout.lines import squeeze
+import time
+
+import pytest
+
 from extractor.language.folding import fold
+from extractor.layout.lines import squeeze
 
 
 def test_lines_above_the_title_are_furniture(lay):
@@ -24,9 +28,33 @@ def test_empty_report(lay):
     assert layout.header.title is None
 
 
-def test_hostile_lines_are_read_in_linear_time(lay):
-    lines = ["一、" + "情况" * 50_000, "（" * 50_000, "信息公开" * 20_000 + "报告", "1." * 50_000, "二〇" * 50_000]
-    assert lay(*lines).header.agency is None
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、" + "情况" * 50_000,
+        "（" * 100_000,
+        "信息公开" * 20_000 + "报告",
+        "1." * 50_000,
+        "二〇" * 50_000,
+        "2016年1月1日" + " " * 100_000,
+        "2016    1    1    x" * 5_000,
+        "一" + " " * 100_000 + "x",
+        "发布日期：" * 20_000,
+    ],
+)
+def test_hostile_lines_take_no_time(lay, line):
+    start = time.perf_counter()
+    assert lay(line).header.agency is None
+    assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    "line", ["一、概述", "1.深化学习", "（一）加强领导。认真部署。", "总体情况：", "2017年5月1日", "统计表", "a\tb\tc"]
+)
+def test_many_lines_take_time_in_proportion(lay, line):
+    start = time.perf_counter()
+    lay(*[line] * 10_000)
+    assert time.perf_counter() - start < 5
 
 
 def test_squeeze_agrees_with_fold():

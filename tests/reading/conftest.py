@@ -8,13 +8,9 @@ import pytest
 
 from extractor.datamodel import Document
 
-OUTCOMES = [
-    ["行政复议", None, None, None, None, "行政诉讼"] + [None] * 9,
-    ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉"]
-    + [None] * 4 + ["复议后起诉"] + [None] * 4,
-    [None] * 5 + ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 2,
-    ["1", "0", "0", "0", "1", "2", "0", "0", "0", "2", "", "", "", "", "0"],
-]  # fmt: skip
+BLANK = (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u3000\u2028\u2029\u200b\u200c\u200d\u2060\ufeff\xad"
+)
 
 
 @pytest.fixture
@@ -26,11 +22,11 @@ def check() -> Callable[[Document], Document]:
         position = 0
         for block in document.blocks:
             assert block.start >= position
-            assert not text[position : block.start].strip()
+            assert not text[position : block.start].strip(BLANK)
             assert text[block.start : block.end].strip()
             assert (block.kind == "table") == (block.grid is not None)
             position = block.end
-        assert not text[position:].strip()
+        assert not text[position:].strip(BLANK)
         tables = [block for block in document.blocks if block.grid is not None]
         assert [block.grid for block in tables] == list(range(len(document.grids)))
         for block, grid in zip(tables, document.grids, strict=True):

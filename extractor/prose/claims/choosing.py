@@ -14,6 +14,9 @@ class Choice(NamedTuple):
     concept: Concept | None
     cue: Cue
     strong: bool
+    """Whether the cue names the concept by itself, whatever is spoken of."""
+    bare: bool = False
+    """Whether only the topic was named: 规范性文件3件."""
     applicant: Applicant | None = None
 
 
@@ -57,13 +60,21 @@ def choose(cues: list[Cue], topic: str | None, unit: str | None) -> Choice | Non
                 continue
             key = (0 if sense.kind == "topic" else sense.concept.rank, cue.end)
             if key > best_key:
-                best, best_key = Choice(sense.concept, cue, sense.kind != "weak"), key
-    last = cues[-1] if cues else None
+                best, best_key = Choice(sense.concept, cue, sense.kind != "weak", sense.kind == "topic"), key
+    last = next((cue for cue in reversed(cues) if not cue.other or counts_other(cue, unit)), None)
     if last is not None and last.other and (best is None or best.cue.end <= last.start):
         return Choice(None, last, True)
     if best is not None and applicant is not None:
         return best._replace(applicant=applicant)
     return best
+
+
+_BODY_UNITS = ("个", "家", "处", "项", "类", None)
+
+
+def counts_other(cue: Cue, unit: str | None) -> bool:
+    """Whether `unit` can count the thing a cue names that no indicator covers."""
+    return cue.other and (cue.senses[0].kind == "other" or unit in _BODY_UNITS)
 
 
 def named_applicant(cues: list[Cue]) -> Applicant | None:

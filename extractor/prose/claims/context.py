@@ -55,6 +55,5 @@ def heading_topics(section: Section, schema: Schema) -> tuple[str, ...]:
         inside = tuple(topic for topic in named if topic in group)
         if inside:
             return inside
-    if named:
-        return named
-    return tuple(name for name, topic in schema.vocabulary.topics.items() if section.kind in topic.sections)
+    of_kind = tuple(name for name, topic in schema.vocabulary.topics.items() if section.kind in topic.sections)
+    return (*[name for name in named if name not in of_kind], *of_kind)

@@ -5,22 +5,26 @@ from dataclasses import replace
 import regex
 
 from extractor.prose.claims.choosing import choose, named_applicant
-from extractor.prose.claims.draft import CLAUSE, Draft, Sentence
+from extractor.prose.claims.draft import CLAUSE, Context, Draft, Sentence
 from extractor.prose.claims.phrases import EMPTY
 
 _ALL = regex.compile("均|全部|都|悉数|全数")
 _VERB = regex.compile("(?:为|被|获|已|系|由|属|是|于|在|按|予以|来自|通过)?")
 _NEGATED = regex.compile("[不未无没]")
+_CASES = ("review", "litigation", "complaint")
+_EVERY = regex.compile("(?:所有|全部|上述|以上)(?:的)?(?:政府|依)?(?:信息公开)?(申请|信息)(?:公开)?(?:件)?$")
 _ALL_OF = regex.compile("^(?:上述|以上|全部|所有)?\\p{Han}{0,6}$")
 
 
-def derive(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+def derive(sentence: Sentence, drafts: list[Draft], context: Context) -> list[Draft]:
     """Claims for clauses without a number that say what holds for all of the number before.
 
     The number before is the last one at the same depth of brackets, or the one
-    right before the bracket the clause stands in.
+    right before the bracket the clause stands in; “所有申请均…” may speak of the
+    number of a sentence before. Of a single case the next clause may tell the
+    outcome without “均” (行政复议1件，结果为维持).
     """
-    derived: list[Draft] = []
+    derived = _tell_single(sentence, drafts)
     for match in _ALL.finditer(sentence.text):
         end = sentence.clause_end(match.end())
         if any(match.start() <= q.start < end for q in sentence.quantities):
@@ -29,10 +33,42 @@ def derive(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         after = verb.end() if verb else match.end()
         if _NEGATED.search(sentence.text, after, after + 2):
             continue
-        whole = _antecedent(sentence.text, match.start(), drafts)
+        whole = _antecedent(sentence.text, match.start(), drafts) or _spoken_of(sentence, match.start(), context)
         if whole is not None and (draft := _derive_one(sentence, match.start(), end, whole)) is not None:
             derived.append(draft)
     return derived
+
+
+def _tell_single(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """Outcomes of single cases: 行政诉讼1件，法院驳回原告诉讼请求."""
+    text = sentence.text
+    told = []
+    for draft in list(drafts):
+        if draft.value != 1 or draft.concept is None or draft.topic not in _CASES or draft.concept.rank > 1:
+            continue
+        if draft.measure != "count" or not text.startswith("，", draft.end):
+            continue
+        end = sentence.clause_end(draft.end + 1)
+        if any(draft.end <= q.start < end for q in sentence.quantities) or _NEGATED.search(text, draft.end, end):
+            continue
+        cues = [c for c in sentence.cues_in(draft.end, end) if any(s.topic == draft.topic for s in c.senses)]
+        choice = choose(cues, draft.topic, None)
+        if choice is not None and choice.concept is not None and choice.concept.topic == draft.topic and choice.concept.rank > 1:
+            told.append(
+                replace(draft, concept=choice.concept, end=choice.cue.end, confidence=0.8, whole=None, group=None, reason="outcome of the one case")
+            )
+    return told
+
+
+def _spoken_of(sentence: Sentence, position: int, context: Context) -> Draft | None:
+    """The number of a sentence before that “所有申请” or “上述信息” speaks of."""
+    match = _EVERY.search(sentence.text, max(0, position - 16), position)
+    if match is None:
+        return None
+    total = context.totals.get("application" if match[1] == "申请" else "disclosure")
+    if total is None:
+        return None
+    return replace(total, start=match.start(), end=match.start(), value_start=match.start(), value_end=match.end())
 
 
 def _derive_one(sentence: Sentence, start: int, end: int, whole: Draft) -> Draft | None:
@@ -54,7 +90,7 @@ def _derive_one(sentence: Sentence, start: int, end: int, whole: Draft) -> Draft
         whole,
         concept=concept,
         applicant=applicant,
-        start=clause if clause >= whole.end else whole.start,
+        start=clause if clause >= whole.end else min(whole.start, start),
         end=max(c.end for c in cues),
         confidence=0.75,
         whole=None,

@@ -59,6 +59,10 @@ class Context:
     agency: str | None = None
     topic: str | None = None
     whole: Draft | None = None
+    totals: dict[str, Draft] = field(default_factory=dict)
+    """For each topic the last number of its default concept: what “所有申请” speaks of."""
+    planning: bool = False
+    """Whether the section on problems has come to what will be done about them."""
     dated: bool = False
     """Whether the paragraph has named the year reported on."""
 

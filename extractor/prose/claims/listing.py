@@ -14,6 +14,8 @@ _DATE_PART = regex.compile("年|月|日")
 _CATEGORY = regex.compile("的$|领域$|类$")
 _INFORMATION = regex.compile("(?:类|信息|动态|公告|文件|公示)$")
 _TOTAL = regex.compile("共计|合计|总计|共|总数")
+_NAMED_PARTS = ("disclosure", "interpretation", "application")
+_ITEMISED = ("disclosure", "application")
 _ITEM_UNITS = ("条", "篇", "件", "份", "则")
 
 
@@ -54,12 +56,12 @@ def take_item(state: State, draft: Draft, place: Place, choice: Choice | None) -
     if draft.unit not in (whole.unit, None):
         return False
     phrase = noun_phrase(state.words_before(place))
-    if is_item(phrase):
+    is_other = choice is not None and choice.cue.other
+    if is_item(phrase) and (not is_other or whole.topic in _NAMED_PARTS):
         _name(draft, phrase, whole, state.groups)
         draft.concept = whole.concept
         draft.scope = whole.scope if whole.scope != "own" else draft.scope
         return True
-    is_other = choice is not None and choice.cue.other
     if whole.scope != "own" and draft.scope == "own" and not is_other:
         draft.concept, draft.topic = whole.concept, whole.topic
         return True
@@ -71,6 +73,9 @@ def relate_part(state: State, draft: Draft, place: Place, choice: Choice) -> Non
     concept, whole = draft.concept, state.whole
     if concept is None:
         return
+    if concept.id == "normative.issued" and choice.bare and whole is not None and whole.topic == "disclosure":
+        draft.concept = concept = load_schema().concepts["disclosure.normative"]
+        draft.whole, draft.group = whole, state.groups
     phrase = noun_phrase(state.words_before(place))
     if whole is not None and whole.concept is not None and whole.concept.topic == concept.topic:
         if concept is not whole.concept or draft.applicant is not None:
@@ -116,8 +121,9 @@ def _item_of_total(state: State, draft: Draft, place: Place, choice: Choice, phr
 def collect_orphan(state: State, draft: Draft, place: Place) -> None:
     """An item before its total is known: 一类76条，二类22条，合计98条."""
     phrase = noun_phrase(state.words_before(place))
-    if draft.unit in _ITEM_UNITS and topic_at(state, place) == "disclosure" and is_item(phrase):
-        draft.item = phrase
+    topic = state.topic() if phrase.endswith("类") else topic_at(state, place)
+    if draft.unit in _ITEM_UNITS and topic in _ITEMISED and is_item(phrase):
+        draft.item, draft.topic = phrase, topic
         state.orphans.append(draft)
 
 
@@ -134,13 +140,28 @@ def close_orphans(state: State, draft: Draft, place: Place) -> None:
             orphan.concept, orphan.whole, orphan.group = draft.concept, draft, state.groups
             orphan.complete = True
     state.orphans = []
+    _follow_parts(state)
+
+
+def _follow_parts(state: State) -> None:
+    """A share printed behind an item is a share of what the item turned out to be."""
+    for draft in state.drafts:
+        if draft.part is not None and draft.concept is None:
+            draft.concept, draft.item, draft.whole = draft.part.concept, draft.part.item, draft.part.whole
 
 
 def adopt_orphans(state: State) -> None:
-    """Items where disclosure is spoken of are parts of its total though the sentence has none."""
+    """Items of a list are parts of the total of their topic though the sentence has none.
+
+    A single one must call itself a kind of information (财政信息2条).
+    """
+    schema = load_schema()
     for orphan in state.orphans:
-        if orphan.item and _INFORMATION.search(orphan.item):
-            orphan.concept = load_schema().concepts["disclosure.total"]
-            orphan.whole = state.context.whole
+        listed = len([o for o in state.orphans if o.topic == orphan.topic and o.unit == orphan.unit]) > 1
+        if orphan.topic and (listed or (orphan.topic == "disclosure" and _INFORMATION.search(orphan.item or ""))):
+            orphan.concept = schema.concepts[schema.vocabulary.topics[orphan.topic].default]
+            orphan.whole = state.context.totals.get(orphan.topic)
+            orphan.group = state.groups
         else:
             orphan.item = None
+    _follow_parts(state)

@@ -9,7 +9,7 @@ from extractor.prose.claims.scopes import change_sign, find_scope
 from extractor.prose.claims.subjects import applicable, topic_at
 
 _SHARE = regex.compile("占|比重|比例")
-_RATE = regex.compile("率|(?<!占)比例")
+_RATE = regex.compile("率|^(?!.*占).*比例")
 _TRAILING_SHARE = regex.compile("(?:占比|占)$")
 
 
@@ -34,7 +34,7 @@ def read_percentage(state: State, place: Place) -> Draft:
 def _read_change(state: State, place: Place, draft: Draft, choice: Choice | None, sign: int) -> None:
     """同比增长5%: of its own subject, else of the number before, else of the clause before."""
     draft.measure, draft.value = "change_percent", place.quantity.value * sign
-    last = state.last()
+    last = next((d for d in reversed(state.drafts) if d.concept is not None), state.last())
     if choice is not None:
         draft.concept, draft.applicant = choice.concept, choice.applicant
     elif last is not None and last.measure != "share":
@@ -49,6 +49,8 @@ def _read_share(state: State, place: Place, draft: Draft, choice: Choice | None,
     last = state.last()
     applicant = named_applicant(state.sentence.cues_in(place.clause, place.quantity.start))
     if choice is not None and choice.concept is not None and not EMPTY.match(words) and not _names_whole(state, choice):
+        if choice.bare and is_item(noun_phrase(words).replace(choice.cue.term, "", 1).rstrip("占比达到")):
+            return
         draft.concept, draft.applicant = choice.concept, applicant
     elif applicant is not None:
         draft.concept, draft.applicant = applicable(state), applicant

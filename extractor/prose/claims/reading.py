@@ -36,7 +36,12 @@ from extractor.prose.claims.scopes import (
 from extractor.prose.claims.sharing import deal_out, share
 from extractor.prose.claims.subjects import Subject, find_subject
 from extractor.prose.claims.vetoes import find_veto
+from extractor.schema import load_schema
 
+_CARRIED = ("application.carried_in", "application.carried_out")
+"""Numbers of the year reported on, although the words for them name another year."""
+
+_PLANS = regex.compile("下一步|下阶段|改进措施|今后|针对(?:上述|以上|存在)|新的一年|20\\d\\d年，我[局市县区镇]将")
 _CONTINUES = regex.compile("^(?:在)?(?:其中|上述|.{0,12}中|按)|^.{0,4}其中")
 
 
@@ -62,15 +67,28 @@ def read_claims(text: str, context: Context) -> list[Draft]:
     [('application.received', '3', 'value'), ('answer.granted', '3', 'value'), ('fee.collected', '0', 'nil')]
     """
     sentence = Sentence.of(text)
-    if _CONTINUES.match(text) is None:
-        context.whole = None
+    context.planning = context.planning or (context.section == "problems" and _PLANS.search(text) is not None)
+    context.whole = _whole_of(sentence, context) if _CONTINUES.match(text) else None
     drafts = _read_numbers(State(sentence, context, whole=context.whole))
     drafts += [d for d in find_nils(sentence, context) if not _repeats(d, drafts)]
-    drafts += derive(sentence, drafts)
+    drafts += derive(sentence, drafts, context)
     context.topic = active_topic(sentence, len(text), context.topic)
     context.dated = context.dated or names_own_year(text, context.year)
     drafts.sort(key=lambda d: (d.value_start, d.start))
     return drafts
+
+
+def _whole_of(sentence: Sentence, context: Context) -> Draft | None:
+    """The number that a sentence beginning with 其中 or 在…中 lists the parts of.
+
+    A topic named before the first number (主动公开的信息中) decides; else it is
+    the number of the sentence before.
+    """
+    first = sentence.quantities[0].start if sentence.quantities else 0
+    topic = next((cue.topic for cue in sentence.cues if cue.topic and cue.end < first), None)
+    if "中，" in sentence.text[:first] and topic is not None:
+        return context.totals.get(topic) or (context.whole if context.whole and context.whole.topic == topic else None)
+    return context.whole
 
 
 def _repeats(nil: Draft, drafts: list[Draft]) -> bool:
@@ -96,8 +114,20 @@ def _read_numbers(state: State) -> list[Draft]:
             _claim(state, place, find_subject(state, place))
         index += 1
     adopt_orphans(state)
-    state.context.whole = next((d for d in state.drafts if can_be_whole(d)), state.context.whole)
+    _remember(state)
     return state.drafts
+
+
+def _remember(state: State) -> None:
+    """Keep for the next sentences which numbers their parts may belong to."""
+    wholes = [d for d in state.drafts if can_be_whole(d)]
+    if wholes:
+        state.context.whole = wholes[0]
+    defaults = load_schema().vocabulary.topics
+    for draft in wholes:
+        if draft.topic in defaults and draft.concept is not None and draft.scope == "own":
+            if draft.concept.id == defaults[draft.topic].default:
+                state.context.totals[draft.topic] = draft
 
 
 def _claim(state: State, place: Place, subject: Subject) -> None:
@@ -112,14 +142,14 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
         draft.scope, draft.reason = "other", "a mean or a tariff"
         state.drafts.append(draft)
         return
-    if concept is not None and (veto := find_veto(state, place, concept)) is not None:
+    if concept is not None and (veto := find_veto(state, place, concept, choice is not None and choice.strong)) is not None:
         draft.reason = veto
         state.drafts.append(draft)
         return
     if _is_change(state, place, draft, subject):
         state.drafts.append(draft)
         return
-    if rises_from(state.sentence, place.index):
+    if rises_from(state.sentence, place.index) or subject.rule == "compared with":
         draft.scope = "previous_year"
     elif place.index and rises_from(state.sentence, place.index - 1):
         draft.scope = "own"
@@ -128,10 +158,12 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
         draft.measure = "amount" if concept.units == "money" else "count"
         if is_subordinate(state.sentence, place.clause, quantity, state.context):
             draft.scope = "subordinate"
+        if concept.id in _CARRIED and draft.scope != "subordinate":
+            draft.scope = "own"
         relate_part(state, draft, place, choice)
         share(state, draft, place, choice)
     elif not take_item(state, draft, place, choice):
-        if choice is None or draft.phrase.endswith(("类", "信息")):
+        if choice is None or draft.phrase.endswith(("类", "信息", "公告", "动态", "文件")):
             collect_orphan(state, draft, place)
         if choice is None:
             close_orphans(state, draft, place)

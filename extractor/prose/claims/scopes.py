@@ -12,9 +12,11 @@ _YEAR = regex.compile(r"(20\d\d|二[〇零][〇零一二三四五六七八九]{2
 _COMPARED = regex.compile("(?:比|较|与|同|相比|对比|跟)(?:于|起)?$")
 _CUMULATIVE = regex.compile("历年来?|以来|累计|截[至止]|至今|[到至](?:20\\d\\d年)?年?底(?!前)|历年累计|目前|现有|期间")
 _ALL_YEARS = regex.compile("历年来?|以来|至今|历年累计|期间")
-_PLAN = regex.compile("计划|力争|拟于|拟举办|争取|目标是|明年|今后|确保.{0,6}达到")
+_PLAN = regex.compile("计划(?=于|在|将|组织|举办|开展|召开|新增|公开|20|安排|培训|实施)|力争|拟于|拟举办|争取|目标是|明年|今后|确保.{0,6}达到")
 _NEXT = regex.compile("下一步|将|下阶段")
-_PER = regex.compile("(?:每|平均)[^，。；、]{0,8}$")
+_PER = regex.compile("(?:每|平均)[^，。；、]{0,8}$|各(?:设|建|设立|配备|有|开设|明确)[^，。；、]{0,3}$")
+_COMPARED_YEAR = regex.compile("(?:比|较|与)(?:上一?年度?|去年|20\\d\\d年度?)(?:同期)?的?$")
+_STOCK_YEAR = regex.compile("(?:截[至止]|[到至])$")
 _FROM = regex.compile("[由从][^，。；]{0,12}$")
 _TO = regex.compile("^(?:的)?(?:增|升|降|减|上升|下降|增长|提高|提升|增加|减少|下滑|扩大|上涨)(?:加|少|长|了)?(?:至|到|为)")
 _DELTA = regex.compile(
@@ -23,18 +25,18 @@ _DELTA = regex.compile(
 )
 _RATE_WORD = regex.compile("(增幅|涨幅|升幅|增长率|降幅|跌幅)(?:为|达|约)?$")
 _COMPARES = regex.compile("比|较|同期")
-_COMPARED_BEFORE = regex.compile("(?:同比|较上年|比上年|较去年|比去年|上年)[^。]{0,30}$")
+_COMPARED_BEFORE = regex.compile("(?:同比|上年|去年|[比较]20\\d\\d年)[^。]{0,30}$")
 _OF_WHICH_NEW = regex.compile("其中[^。]{0,14}(?:新增|本年|今年|当年|20\\d\\d年)")
 _FALL = frozenset("减少降低")
 
 
 _ACTS = "(?:收到|受理|公开|发布|办理|答复|制发)"
 _UNITS = regex.compile(
-    "(?:^|[，；：])(?:其中)?[，：]?(?:各(?:乡镇|镇街|镇|街道|部门|单位|县区|区县|县市区|科室)|镇街|下属|所属(?!年度)|基层|乡镇)"
+    "(?:^|[，；：])(?:其中)?[，：]?(?:各(?:乡镇|镇街|镇|街道|部门|单位|县区|区县|县市区|科室)|镇街|下属|所属(?!年度)|基层|乡镇|县区|区县|[省市县区镇](?:政府|直|级)?(?:本级|部门|直属))"
     f"[^，。；]{{0,12}}?(?:共|累计|分别)?{_ACTS}"
 )
 _NAMED_SUBJECT = regex.compile(
-    f"(?:其中)?[，]?((?!我|本|全|该|各)\\p{{Han}}{{2,8}}?(?:县|区|镇|乡|街道|局|委|厅))(?:共|累计|主动|新)?{_ACTS}"
+    f"(?:其中)?[，]?((?!我|本|全|该|各)\\p{{Han}}{{2,8}}?(?:县|区|镇|乡|街道|局|委|厅))[^，。；]{{0,6}}?(?:共|累计|主动|新)?{_ACTS}"
 )
 
 
@@ -68,6 +70,11 @@ def change_sign(sentence: Sentence, quantity: Found, start: int) -> int:
     return -1 if _FALL.intersection(match[1]) else 1
 
 
+def compared_with(sentence: Sentence, quantity: Found) -> bool:
+    """Whether the number is what another is compared with: 较2016年的120条增长15%."""
+    return _COMPARED_YEAR.search(sentence.text, max(0, quantity.start - 14), quantity.start) is not None
+
+
 def rises_from(sentence: Sentence, index: int) -> bool:
     """Whether quantity `index` is the old value of “由510条增至733条”."""
     text, quantity = sentence.text, sentence.quantities[index]
@@ -79,7 +86,7 @@ def rises_from(sentence: Sentence, index: int) -> bool:
 def find_scope(sentence: Sentence, quantity: Found, context: Context, start: int = 0) -> Scope:
     """The scope of a number by the time words before it, the nearest first."""
     text = sentence.text
-    if _PLAN.search(text, 0, quantity.start) or (
+    if context.planning or _PLAN.search(text, 0, quantity.start) or (
         context.section == "problems" and _NEXT.search(text, 0, quantity.start)
     ):
         return "planned"
@@ -91,6 +98,8 @@ def find_scope(sentence: Sentence, quantity: Found, context: Context, start: int
         if not _COMPARED.search(text, max(0, match.start() - 3), match.start()) and not _within_cue(sentence, match.start()):
             marks.append((match.end(), "previous_year"))
     for match in _YEAR.finditer(text, 0, quantity.start):
+        if _STOCK_YEAR.search(text, max(0, match.start() - 2), match.start()):
+            continue
         year = _number(match[1])
         if context.year is None or year == context.year:
             marks.append((match.end(), "own"))

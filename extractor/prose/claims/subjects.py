@@ -10,16 +10,27 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.prose.claims.choosing import Choice, active_topic, choose, fits, named_applicant
+from extractor.prose.claims.choosing import (
+    Choice,
+    active_topic,
+    choose,
+    counts_other,
+    fits,
+    named_applicant,
+)
 from extractor.prose.claims.draft import Place, State
 from extractor.prose.claims.phrases import EMPTY, is_item, noun_phrase
-from extractor.prose.claims.scopes import rises_from
+from extractor.prose.claims.scopes import compared_with, rises_from
 from extractor.prose.cues import Cue
 from extractor.schema import Concept, load_schema
 
 _NOUN_FOLLOWS = regex.compile(
     "^(?:的)?(?=[\\p{Han}])(?!均|已|全部|系|属|涉|为|来|是|由|和|及|与|以|不|未|当|在|中|里|也|都|因|并|从|转|顺|结|比|占|较|尚|告|予|于|被|经|左右|自|向|有)"
 )
+_CATEGORY = regex.compile("类(?:信息|政府信息|共|为)?$")
+_INFORMATION = regex.compile("(?:主动公开的?)?(?:政府|政务)?信息(?!公开(?:申请|工作))")
+_TAKES_PART = regex.compile("(?:左右)?(?:参加|参训|接受)")
+_YEAR_BEFORE = regex.compile("(20\\d\\d)年度?$")
 _LINKING = ("为", "共", "计", "达", "到")
 _NOUN_REACH = 8
 _VERB_REACH = 12
@@ -69,6 +80,46 @@ def _cues_behind(state: State, place: Place) -> list[Cue]:
     return sentence.cues_in(quantity.end, end)
 
 
+def _category(state: State, place: Place) -> Subject | None:
+    """“行政许可类11条”: a category of information, whatever else its name says."""
+    words = state.words_before(place)
+    if not _CATEGORY.search(words) or not is_item(noun_phrase(words)) or place.quantity.unit not in ("条", "篇", "件", "则", "份"):
+        return None
+    if (state.whole is None or state.whole.topic != "disclosure") and state.topic() != "disclosure":
+        return None
+    return Subject(None, place.clause, place.quantity.end, 0.85, "category")
+
+
+def _information_behind(state: State, place: Place) -> Subject | None:
+    """“96条信息全部在网站公开”: information is counted."""
+    quantity, text = place.quantity, state.sentence.text
+    if quantity.unit not in ("条", "篇", "则") or not _INFORMATION.match(text, quantity.end):
+        return None
+    if topic_at(state, place) not in (None, "disclosure"):
+        return None
+    concept = load_schema().concepts["disclosure.total"]
+    return Subject(Choice(concept, _no_cue(place), False), place.clause, quantity.end + 2, 0.85, "information")
+
+
+def _participants(state: State, place: Place) -> Subject | None:
+    """“培训1次，联络员等48人次参加”: who takes part in a training that is spoken of."""
+    quantity, text = place.quantity, state.sentence.text
+    if topic_at(state, place) != "training" or not _TAKES_PART.match(text, quantity.end):
+        return None
+    concept = load_schema().concepts["training.participants"]
+    if not fits(concept, quantity.unit):
+        return None
+    return Subject(Choice(concept, _no_cue(place), True), place.clause, quantity.end, 0.85, "participants")
+
+
+def _compared_value(state: State, place: Place) -> Subject | None:
+    """“较2016年的120条增长15%”: the number compared with has the subject of the one before."""
+    last = next((d for d in reversed(state.drafts) if d.concept is not None), None)
+    if last is None or not compared_with(state.sentence, place.quantity):
+        return None
+    return Subject(Choice(last.concept, _no_cue(place), False), place.clause, place.quantity.end, 0.85, "compared with")
+
+
 def _noun_behind(state: State, place: Place) -> Subject | None:
     """“24件申请”, “18个部门”: the noun right behind the measure word is what is counted."""
     quantity = place.quantity
@@ -95,7 +146,7 @@ def _verb_behind(state: State, place: Place) -> Subject | None:
     choice = choose(behind, special or topic_at(state, place), quantity.unit)
     applicant = named_applicant(behind)
     if choice is None and applicant is not None:
-        choice = Choice(applicable(state), behind[0], False, applicant)
+        choice = Choice(applicable(state), behind[0], False, applicant=applicant)
     if choice is None:
         return None
     return Subject(choice, quantity.start, max(choice.cue.end, quantity.end), 0.85, "behind the number")
@@ -118,7 +169,7 @@ def _applicant(state: State, place: Place) -> Subject | None:
     if not fits(concept, quantity.unit):
         return None
     cue = next(c for c in own if any(s.applicant for s in c.senses))
-    return Subject(Choice(concept, cue, True, applicant), place.clause, quantity.end, 0.9, "applicant")
+    return Subject(Choice(concept, cue, True, applicant=applicant), place.clause, quantity.end, 0.9, "applicant")
 
 
 def _own_clause(state: State, place: Place) -> Subject | None:
@@ -126,11 +177,22 @@ def _own_clause(state: State, place: Place) -> Subject | None:
     quantity = place.quantity
     own = state.sentence.cues_in(place.clause, quantity.start)
     choice = choose(own, topic_at(state, place), quantity.unit)
+    if choice is not None and choice.concept is not None and choice.concept.id == "application.carried_out":
+        choice = _carried_in_from(state, choice)
     if choice is not None:
         return Subject(choice, place.clause, quantity.end, 0.95 if choice.strong else 0.9, "own clause")
-    if own and all(c.other for c in own):
+    if any(counts_other(c, quantity.unit) for c in own) and all(c.other for c in own):
         return Subject(Choice(None, own[-1], True), place.clause, quantity.end, 0.9, "other thing")
     return None
+
+
+def _carried_in_from(state: State, choice: Choice) -> Choice:
+    """“2014年结转4件” in a report on 2015 was carried in; “结转2016年” goes out."""
+    match = _YEAR_BEFORE.search(state.sentence.text, 0, choice.cue.start)
+    year = state.context.year
+    if match is not None and year is not None and int(match[1]) < year:
+        return choice._replace(concept=load_schema().concepts["application.carried_in"])
+    return choice
 
 
 def _list_item(state: State, place: Place) -> Subject | None:
@@ -201,6 +263,10 @@ def _no_cue(place: Place) -> Cue:
 
 
 _RULES: tuple[Callable[[State, Place], Subject | None], ...] = (
+    _category,
+    _compared_value,
+    _information_behind,
+    _participants,
     _noun_behind,
     _verb_behind,
     _applicant,

@@ -9,10 +9,13 @@ _REVIEWED = regex.compile("清理|梳理|审查|审核|备案|修订|修改|评�
 _ISSUED = regex.compile("制发|制定|出台|印发|新增")
 _HELD = regex.compile("举办|组织|开展|召开|自办")
 _UNRELATED = regex.compile("与(?:政府)?信息公开无关|非信息公开类")
+_SENT = regex.compile("选派|派员|派出")
+_ONE_APPLICANT = regex.compile("同一(?:申请人|人|公民|村民)|[一1]名[^，。]{0,6}(?:提交|提出)|某申请人")
+_AS_AUTHORITY = regex.compile("复议机[构关](?:全年|本年度?|共)*(?:审结|受理|办理|审理)")
 _REACH = 16
 
 
-def find_veto(state: State, place: Place, concept: Concept) -> str | None:
+def find_veto(state: State, place: Place, concept: Concept, strong: bool) -> str | None:
     """Why a number that was mapped to `concept` is no number of the form after all."""
     text, quantity = state.sentence.text, place.quantity
     end = min(state.sentence.clause_end(quantity.end), quantity.end + _REACH)
@@ -22,6 +25,17 @@ def find_veto(state: State, place: Place, concept: Concept) -> str | None:
             return "documents that are reviewed are not issued"
     if concept.id == "training.courses" and "参加" in around and not _HELD.search(around):
         return "training that is attended is not held"
+    if concept.id == "training.participants" and _SENT.search(around):
+        return "people sent to the training of others"
+    if concept.id == "complaint.total" and place.quantity.value > 0 and "公开" not in text:
+        if not {"complaint", "review", "litigation"}.intersection(state.context.section_topics):
+            return "complaints about something else"
+    if concept.id == "application.received" and _ONE_APPLICANT.search(text, max(0, quantity.start - 20), quantity.start):
+        return "the applications of one applicant"
+    if concept.id == "review.total" and _AS_AUTHORITY.search(text):
+        return "cases decided as the authority, not suffered"
+    if state.context.section == "problems" and not strong:
+        return "a number of the problems"
     if concept.topic in ("review", "litigation") and _UNRELATED.search(text):
         return "the case has nothing to do with disclosure"
     return None

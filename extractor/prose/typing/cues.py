@@ -7,6 +7,7 @@ mask (热点问题) hides the cue inside it (问题).
 
 import re
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -18,16 +19,18 @@ from extractor.schema.statements import HeadingPrior, StatementCues, load_statem
 _GAP = 40
 """How far apart the two parts of a cue with a gap may stand."""
 
-_HEAD = 20
-"""How long the head of a sentence is: what it begins with is what it is about."""
+_HEAD = (8, 30)
+"""How long the head of a sentence is at least and at most: what it begins with is what it is about."""
 _EARLY = 1.25
 """How much more a cue in the head weighs."""
 
 _LEAD = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[是要、）)]|[.．](?!\d))[，：]?|其[次二三四][是，]|首先[，是]?|最后[，是]?|同时，|此外，|另外，"
-    r"|(?:第[一二三四五六]|另一方面|一方面)，"
+    r"|(?:第[一二三四五六]|另一方面|一方面)，|[（【(]"
 )
 """What may stand before the first word of a sentence."""
+
+_BY_START = itemgetter(1)
 
 _CLOSING = "。！？；，：.!?;\"”"
 
@@ -84,6 +87,13 @@ def lead_of(text: str) -> int:
     return match.end() if match else 0
 
 
+def _head_of(text: str, lead: int) -> int:
+    """Where the head of a sentence ends: its first clause, unless that is only a date."""
+    shortest, longest = _HEAD
+    comma = text.find("，", lead + shortest, lead + longest)
+    return comma if comma >= 0 else lead + longest
+
+
 def find_weights(text: str) -> dict[StatementType, list[float]]:
     """The weights of the cues found, by type.
 
@@ -93,10 +103,12 @@ def find_weights(text: str) -> dict[StatementType, list[float]]:
     {'closing': [10.0]}
     """
     index = _index()
-    matches = index.automaton.find_matches_as_indexes(text, overlapping=True)
-    matches.sort(key=lambda m: (m[1], -m[2]))
-    head = lead_of(text) + _HEAD
+    # they come in order of their end: reversed and sorted stably, the longest of those that
+    # begin together comes first
+    matches = index.automaton.find_matches_as_indexes(text, overlapping=True)[::-1]
+    matches.sort(key=_BY_START)
     lead, last = lead_of(text), len(text.rstrip(_CLOSING))
+    head = _head_of(text, lead)
     hits: dict[_Pattern, float] = {}
     hidden = -1
     for number, start, end in matches:

@@ -19,7 +19,7 @@ _TYPES: dict[NilTopic, StatementType] = {
 }
 """In the order of their importance."""
 
-_MONEY = "收费|收取|费用|减免|免收|免费|支出|检索费|复制费|邮寄费|处理费|工本费|成本费|经费"
+_MONEY = "收费|收取|费用|减免|免收|免费|支出|检索费|复制费|邮寄费|处理费|工本费|成本费|列支"
 _SUBJECTS: tuple[tuple[NilTopic, re.Pattern[str]], ...] = (
     ("fees", re.compile(f"(?:{_MONEY})[^，。；]{{0,8}}$|^[^，。；]{{0,24}}?(?:{_MONEY})")),
     ("proceedings", re.compile("复议|诉讼|被诉|起诉|应诉|拆讼")),
@@ -44,7 +44,12 @@ _REPORT = re.compile("(?:其[他它]|另行|另外|需|应|特别|补充).*(?:�
 """What is denied is that there is anything to add."""
 
 _AIM = re.compile("(?:确保|保证|防止|避免|做到|杜绝|严防|如果|凡|若)[^，。；]{0,12}$")
-_BARE = re.compile("^(?:[（(]?[一二三四五六七八九十\\d]{0,2}[）)、.]?)(?:本年度?|全年|我\\w{1,3}|20\\d\\d年度?|目前|暂)*(?:无|没有|零|0|〇)(?:此类|相关|有关|此项|该类)?(?:情况|情形|事项|申请|业务)?(?:发生)?[。；.]?$")
+_BARE = re.compile(
+    "^[（(]?[一二三四五六七八九十\\d]{0,2}[）)、.]?(?:本年度?|今年|全年|我\\w{1,3}|本\\w{1,3}|20\\d\\d年度?|目前|暂|均|尚)*"
+    "(?:无|没有|未发生|未出现|未涉及|不涉及|不存在|零|0|〇)(?:此类|相关|有关|此项|该类|该项|这类|这方面的?)?"
+    "(?:情况|情形|事项|申请|业务|问题)?(?:发生)?[。；.]?$"
+)
+"""A bare “无。”: what there is none of stands in the heading."""
 _BY_SECTION: dict[str | None, StatementType] = {
     "application": "nil_applications",
     "proceedings": "nil_proceedings",
@@ -66,13 +71,16 @@ def find_nil(features: SentenceFeatures) -> tuple[StatementType, float] | None:
     """
     if features.counts:
         return None
-    heading = features.heading
-    if _BARE.match(features.text) and not features.nils - {"other"}:
-        return (_BY_SECTION.get(features.section) or _named(heading) or "nil_other", 9.0)
-    if features.nils:
-        type_ = _of_claims(features)
-        return (type_, _strength(features.text, 6.0 if type_ == "nil_other" else 9.0))
-    return _of_words(features)
+    if _BARE.match(features.text):
+        type_ = _named(features.heading) or (_of_claims(features) if features.nils else None)
+        return (type_ or _BY_SECTION.get(features.section) or "nil_other", 9.0)
+    said = _of_words(features)
+    if not features.nils:
+        return said
+    type_ = _of_claims(features)
+    if type_ == "nil_other" and said is not None:
+        type_ = said[0]
+    return (type_, _strength(features.text, 6.0 if type_ == "nil_other" else 9.0))
 
 
 def _named(heading: str) -> StatementType | None:
@@ -111,12 +119,13 @@ def _of_words(features: SentenceFeatures) -> tuple[StatementType, float] | None:
         subject = clause if len(clause) > 4 else text[:start] + clause
         if _REPORT.search(clause):
             return ("nothing_to_report", 9.0)
-        if _FAULTS.search(clause):
-            return ("nil_other", _strength(text, 6.5))
+        weight = 6.5 if text.count("，", 0, start) < 2 else 3.0
         for topic, pattern in _SUBJECTS:
+            if topic == "applications" and _FAULTS.search(clause):
+                break
             if pattern.search(subject):
                 return (_TYPES[topic], _strength(text, 7.5))
-        return ("nil_other", _strength(text, 6.5))
+        return ("nil_other", _strength(text, weight))
     return None
 
 

@@ -16,17 +16,24 @@ from extractor.prose.typing.nil import find_nil
 
 _MORE = 0.3
 """What each further cue adds, of its weight."""
-_MOST = 2.0
-"""What all further cues together may add."""
+_MOST: dict[StatementType, float] = {"boilerplate": 4.0, "improvement": 1.0}
+"""What all further cues together may add (2 by default): praise is made of many weak words."""
 
+_WANTING = 3.0
+"""What is missing is more likely a problem where the report speaks of problems."""
+
+_UNITS = r"(?<!第)[1-9][\d,.]*(?:余|多)?(?:万|千|百)?(?:余|多)?(?:条|件|篇|封|万人次|万次|宗|起|份|%|元)"
 _STATED = re.compile(
-    r"(?:共计?|合计|累计|总计|达到?|为|约|近|超过?|逾|办理|回复|处理|接待|接听|浏览|访问|关注)[^，。；\d]{0,8}\d"
-    r"|(?<!第)\d[\d,.]*(?:余|多)?(?:万|千|百)?(?:余|多)?(?:条|件|篇|封|人次|人|万次|宗|起|份|%|元)"
+    r"(?:共计?|合计|累计|总计|达到?|为(?!此)|约|近|超过?|逾|办理|回复|处理|接待|接听|浏览|访问|关注)[^，。；\d]{0,8}\d"
+    r"|(?:公开|发布|更新|推送|编发|接收|办结|受理|收到|接受)(?!网|平台|栏|专)[^，。；\d]{0,16}\d"
+    r"|" + _UNITS
 )
+_COUNTED = re.compile(_UNITS)
+"""A number with a unit of the subject that no claim speaks of (a subordinate unit's, say)."""
 _LISTED = re.compile(r"^[二三四五六七八九十]是|^(?:[（(]?[2-9][）)、.]|其次|再次|最后|同时|此外|另外)")
 _YEAR = re.compile(r"^(?:20\d\d年|[一两二三]年来|近年来|今年|过去的?一年)")
 _DATE = r"(?:\d{4}|[二0〇零一三四五六七八九oO]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?"
-_SIGNATURE = re.compile(rf"^[（(]?[^，。：；]{{0,30}}?{_DATE}[）)。]?$")
+_SIGNATURE = re.compile(rf"^[（(]?[^，。：；至自起为]{{0,30}}?{_DATE}[）)]?$|^{_DATE}。$")
 _AGENCY = re.compile(
     r"^[^，。：；\d]{2,24}(?:局|政府|委员会|委|办公室|办事处|厅|中心|院|处|管委会|办公厅|队|所|会)[）)。]?$"
 )
@@ -44,22 +51,26 @@ def classify(features: SentenceFeatures) -> tuple[StatementType, float]:
     >>> classify(SentenceFeatures(text="一是更新不够及时。", section="problems"))[0]
     'problem'
     """
+    text = features.text.replace(",", "，")
     scores = dict(section_priors(features.section))
     for type_, value in heading_priors(features.heading).items():
         scores[type_] += value
-    for type_, weights in find_weights(features.text).items():
-        scores[type_] += _combine(weights)
+    for type_, weights in find_weights(text).items():
+        scores[type_] += _combine(type_, weights)
     _add_numbers(scores, features)
     _add_context(scores, features)
     nil = find_nil(features)
     if nil is not None:
         scores[nil[0]] += nil[1]
+        scores["problem"] += _WANTING if features.section == "problems" else 0.0
     return _best(scores)
 
 
-def _combine(weights: list[float]) -> float:
+def _combine(type_: StatementType, weights: list[float]) -> float:
+    if len(weights) == 1:
+        return weights[0]
     strongest = max(weights)
-    return strongest + min(_MOST, _MORE * (sum(weights) - strongest))
+    return strongest + min(_MOST.get(type_, 2.0), _MORE * (sum(weights) - strongest))
 
 
 def _add_numbers(scores: dict[StatementType, float], features: SentenceFeatures) -> None:
@@ -70,6 +81,8 @@ def _add_numbers(scores: dict[StatementType, float], features: SentenceFeatures)
         scores["count"] += 1.5 + 0.8 * min(features.unmapped - 1, 4)
         if _STATED.search(features.text):
             scores["count"] += 6.5
+    elif not features.nils and _COUNTED.search(features.text):
+        scores["count"] += 6.5
     else:
         scores["count"] -= 6.0
 
@@ -81,16 +94,16 @@ def _add_context(scores: dict[StatementType, float], features: SentenceFeatures)
         scores["boilerplate"] += 1.5
     if features.first:
         scores["basis"] += 1.0
-    if len(text) <= 44 and (
-        _SIGNATURE.match(text) or ((features.last or features.relative > 0.9) and _AGENCY.match(text))
-    ):
+    if len(text) <= 44 and _SIGNATURE.match(text):
         scores["closing"] += 9.0
+    elif len(text) <= 26 and _AGENCY.match(text):
+        scores["closing"] += 9.0 if features.last or features.relative > 0.9 else 6.0
     if features.previous in ("problem", "improvement") and _LISTED.match(text):
         scores[features.previous] += 2.0
 
 
 def _best(scores: dict[StatementType, float]) -> tuple[StatementType, float]:
     """The highest score; the confidence grows with the distance to the second."""
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
-    margin = ranked[0][1] - ranked[1][1]
-    return ranked[0][0], round(1.0 - 0.5 * math.exp(-margin / 2.5), 3)
+    best = max(scores, key=scores.__getitem__)
+    margin = scores.pop(best) - max(scores.values())
+    return best, round(1.0 - 0.5 * math.exp(-margin / 2.5), 3)

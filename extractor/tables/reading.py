@@ -1,0 +1,229 @@
+"""The tables of one report, grid by grid.
+
+A table of a form may stand in several grids (page breaks, a grid for each
+paragraph of the regulation), so the state of reading goes on from one grid to
+the next. What no label of a form vouches for is left alone: lists, contact
+boxes, comparisons of years.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from extractor.datamodel import Document, Grid, Layout, RecognisedTable, TableClaim
+from extractor.language.folding import fold
+from extractor.schema import Schema
+from extractor.schema.forms import Form, FormTable
+from extractor.schema.recognition import count_marks, recognise_form
+from extractor.tables.across import Across
+from extractor.tables.body import Body
+from extractor.tables.claiming import Claims, Piece, drop_repeated
+from extractor.tables.heads import find_header
+from extractor.tables.labels import Labels, load_labels
+from extractor.tables.rows import Row, mend, spread, unglue
+
+_MOST_SLOTS = 20_000
+"""A larger grid is no table of a form, whose longest has a hundred rows."""
+_FEWEST_ROWS = 3
+"""A list of measures has to have as many rows of the form to be taken for it."""
+
+
+def read_tables(
+    document: Document, layout: Layout, schema: Schema
+) -> tuple[tuple[RecognisedTable, ...], tuple[TableClaim, ...]]:
+    """The statistical tables of a report, and a claim for each of their cells.
+
+    Parameters
+    ----------
+    document
+        The report; only its grids are read.
+    layout
+        Its header says in which form the report is; a grid that is evidently of
+        another form is read in that one.
+    schema
+        The forms.
+
+    Returns
+    -------
+    tuple of RecognisedTable
+        One for each table of the form, whatever number of grids it stands in.
+    tuple of TableClaim
+        In the order of the text.
+    """
+    pieces: list[Piece] = []
+    readers: dict[str, _Reader] = {}
+    default = layout.header.form or _recognise(document, schema)
+    for number, grid in enumerate(document.grids):
+        if grid.rows * grid.columns > _MOST_SLOTS:
+            continue
+        form = _choose_form(document, grid, default, schema)
+        if form is None:
+            continue
+        reader = readers.setdefault(form.id, _Reader(form, schema))
+        pieces += reader.read(document, number, grid)
+    accepted = list(_accept(pieces))
+    claims = drop_repeated([claim for piece in accepted for claim in piece.claims])
+    ordered = sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end))
+    return tuple(_join(accepted, document)), tuple(ordered)
+
+
+def _recognise(document: Document, schema: Schema) -> str | None:
+    return recognise_form((_fold_grid(document, grid) for grid in document.grids), schema)
+
+
+def _fold_grid(document: Document, grid: Grid) -> str:
+    return fold(document.text, grid.start, grid.end).text
+
+
+def _choose_form(document: Document, grid: Grid, default: str | None, schema: Schema) -> Form | None:
+    """The document's form, unless the grid has more marks of another one."""
+    if default is None:
+        return None
+    text = _fold_grid(document, grid)
+    form = schema.forms[default]
+    other = recognise_form([text], schema)
+    if other is None or count_marks(schema.forms[other], text) <= count_marks(form, text):
+        return form
+    return schema.forms[other]
+
+
+class _Reader:
+    """State of reading the grids that are in one form."""
+
+    def __init__(self, form: Form, schema: Schema) -> None:
+        self.form = form
+        self.labels: Labels = load_labels(form, schema)
+        self._schema = schema
+        self._body = Body(self.labels)
+        across = self.labels.across
+        self._across = Across(self.labels, across) if across is not None else None
+
+    def read(self, document: Document, number: int, grid: Grid) -> Iterator[Piece]:
+        """What grid `number` has of the tables of the form."""
+        claims = Claims(number, self.form, document.text, self._schema)
+        if self._across is not None:
+            self._across.hint = self._across.find_block(_before(document, grid))
+        for rows in cut_bands(self._rows(grid), self.labels):
+            for row_number, row in rows:
+                self._read_row(row, claims, row_number, ragged=grid.ragged)
+            self._finish(claims)
+        yield from claims.pieces.values()
+
+    def _rows(self, grid: Grid) -> list[Row]:
+        rows = list(spread(grid))
+        if grid.ragged:
+            rows = [unglue(row, self.labels) for row in rows]
+        return mend(rows, self.labels)
+
+    def _read_row(self, row: Row, claims: Claims, number: int, *, ragged: bool) -> None:
+        body, across = self._body, self._across
+        table = find_header(row, self.labels, body.header)
+        if across is not None and self._is_across(row, table):
+            body.flush(claims)
+            body.table = across.table
+            across.read(row, claims, ragged=ragged)
+            claims.piece(across.table).headed = True
+            self._cover(claims.piece(across.table), row, number)
+        elif table is not None:
+            self._finish(claims)
+            body.start_header(table).add(row, self.labels, guess=_is_list(table))
+            claims.piece(table).headed = True
+            self._cover(claims.piece(table), row, number)
+        elif body.read(row, claims, ragged=ragged) and body.table is not None:
+            self._cover(claims.piece(body.table), row, number)
+
+    def _is_across(self, row: Row, header: FormTable | None) -> bool:
+        """Whether more labels of the row belong to the table printed across than to others."""
+        across = self._across
+        if across is None:
+            return False
+        words = [part for part in row if part.is_words]
+        own = sum(across.owns(part.text) for part in words)
+        if not words or (own and self._body.table is across.table):
+            return self._body.table is across.table
+        others = sum(
+            bool(self.labels.heads(part.text))
+            or any(place.table is not across.table for place in self.labels.exact(part.text))
+            for part in words
+        )
+        return own > others
+
+    def _cover(self, piece: Piece, row: Row, number: int) -> None:
+        if row:
+            piece.cover(number, row[0].start, max(part.end for part in row))
+
+    def _finish(self, claims: Claims) -> None:
+        self._body.flush(claims)
+        if self._across is not None:
+            self._across.flush(claims)
+
+
+def _before(document: Document, grid: Grid) -> str:
+    """The last line before a grid, folded."""
+    text = document.text[max(0, grid.start - 80) : grid.start].rstrip()
+    return fold(text[text.rfind("\n") + 1 :]).text
+
+
+def _is_list(table: FormTable) -> bool:
+    """Whether a table has one number a row, so that more columns are parts of it."""
+    return not table.cells and not table.across and not any(c.applicant for c in table.columns)
+
+
+def cut_bands(rows: list[Row], labels: Labels) -> list[list[tuple[int, Row]]]:
+    """The rows with their numbers, in bands that are read one after the other.
+
+    A long list may be printed in two halves side by side: its header then has
+    the column of labels twice, with values between.
+    """
+    numbered = list(enumerate(rows))
+    for row in rows[:6]:
+        starts: list[int] = []
+        value = True
+        for part in row:
+            roles = {head.column.role for head in labels.heads(part.text) if _is_list(head.table)}
+            if "label" in roles and value and not part.carried:
+                starts.append(part.column)
+                value = False
+            value = value or "value" in roles
+        if len(starts) > 1:
+            ends = [*starts[1:], 1 << 30]
+            return [
+                [(n, [p for p in row if start <= p.column < end]) for n, row in numbered]
+                for start, end in zip([0, *starts[1:]], ends, strict=True)
+            ]
+    return [numbered]
+
+
+def _accept(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces of tables of which enough was found to know them by."""
+    found: dict[tuple[str, str], int] = {}
+    headed: set[tuple[str, str]] = set()
+    for piece in pieces:
+        key = piece.form.id, piece.table.id
+        found[key] = found.get(key, 0) + piece.found
+        if piece.headed:
+            headed.add(key)
+    for piece in pieces:
+        key = piece.form.id, piece.table.id
+        enough = _FEWEST_ROWS if _is_list(piece.table) else 2 - (key in headed)
+        if piece.claims and found[key] >= enough:
+            yield piece
+
+
+def _join(pieces: list[Piece], document: Document) -> Iterator[RecognisedTable]:
+    """One table for all pieces of it, in the order in which they begin."""
+    tables: dict[tuple[str, str], list[Piece]] = {}
+    alone = Counter(piece.grid for piece in pieces)
+    for piece in pieces:
+        if alone[piece.grid] == 1:
+            piece.cover_all(document.grids[piece.grid])
+        tables.setdefault((piece.form.id, piece.table.id), []).append(piece)
+    for same in sorted(tables.values(), key=lambda same: same[0].start):
+        yield RecognisedTable(
+            grids=tuple(dict.fromkeys(piece.grid for piece in same)),
+            form=same[0].form.id,
+            table=same[0].table.id,
+            start=same[0].start,
+            end=max(piece.end for piece in same),
+            rows=sum(piece.last - piece.first + 1 for piece in same),
+            columns=max(document.grids[piece.grid].columns for piece in same),
+        )
