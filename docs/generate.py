@@ -19,6 +19,8 @@ from extractor.reconciliation.catalogue import load_catalogue
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent
 SHELL = "/bin/sh"
+SHOWN = 24
+"""Lines of each command of the demo that the README shows."""
 NOTE = "<!-- Written by docs/generate.py; change the source and run `make docs`. -->"
 
 
@@ -27,12 +29,15 @@ def describe_commands() -> str:
     return "\n".join([NOTE, "", "# Command line", "", *_sections(gongkai, "gongkai")])
 
 
-def _sections(command: click.Command, name: str) -> Iterator[str]:
-    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
-    yield from (f"## {name}", "", "```text", command.get_help(context), "```", "")
+def _sections(
+    command: click.Command, name: str, parent: click.Context | None = None
+) -> Iterator[str]:
+    context = command.make_context(name, [], parent, resilient_parsing=True)
+    context.terminal_width = 100
+    yield from (f"## {context.command_path}", "", "```text", context.get_help(), "```", "")
     if isinstance(command, click.Group):
         for child in sorted(command.commands):
-            yield from _sections(command.commands[child], f"{name} {child}")
+            yield from _sections(command.commands[child], child, context)
 
 
 def describe_findings() -> str:
@@ -54,12 +59,16 @@ def describe_findings() -> str:
 
 
 def show_demo() -> str:
-    """What `make demo` prints."""
+    """What `make demo` prints, of each command the beginning."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "COLUMNS": "96"}
     demo = [SHELL, "docs/demo.sh"]
     run = subprocess.run(demo, cwd=ROOT, env=environment, capture_output=True, check=True)  # noqa: S603
-    return f"```console\n$ make demo\n{run.stdout.decode()}```\n"
+    shown = ["$ make demo", ""]
+    for command in run.stdout.decode().split("\n$ ")[1:]:
+        lines = f"$ {command}".splitlines()
+        shown += [*lines[:SHOWN], "…" if len(lines) > SHOWN else "", ""]
+    return "\n".join(["```console", *shown[:-1], "```", ""])
 
 
 def generate() -> dict[Path, str]:

@@ -5,6 +5,7 @@ Nothing but click is imported until a command runs, so that help answers at once
 
 import os
 import sys
+from typing import Any
 
 import click
 
@@ -13,8 +14,31 @@ from extractor.cli.audit import audit
 from extractor.cli.extract import extract
 from extractor.cli.schema import schema
 
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class Gongkai(click.Group):
+    """The group of commands; a reader that goes away (``| head``) is no error of theirs."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+
+
+@click.group(
+    cls=Gongkai,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="gongkai")
 def gongkai() -> None:
     """Read Chinese government disclosure reports (政府信息公开工作年度报告).
@@ -34,16 +58,5 @@ for command in (extract, audit, schema):
 
 
 def main() -> None:
-    """Run the command line; a reader that goes away (``| head``) is no error."""
-    try:
-        status = gongkai.main(standalone_mode=False)
-        sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
-        status = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        status = 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
-    sys.exit(status)
+    """Run the command line."""
+    gongkai()

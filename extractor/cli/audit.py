@@ -57,9 +57,9 @@ def audit(paths: tuple[str, ...], format_: str, strict: bool, debug: bool) -> No
 
             print_json(map(encode_audit, tally), format_, several=len(paths) > 1)
     if inputs.failed:
-        raise SystemExit(UNREADABLE)
+        raise click.exceptions.Exit(UNREADABLE)
     if strict and tally.errors:
-        raise SystemExit(CONTRADICTED)
+        raise click.exceptions.Exit(CONTRADICTED)
 
 
 class Tally:

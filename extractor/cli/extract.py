@@ -48,4 +48,4 @@ def extract(paths: tuple[str, ...], format_: str, everything: bool, debug: bool)
 
             print_json(map(encode, inputs), format_, several=len(paths) > 1)
     if inputs.failed:
-        raise SystemExit(UNREADABLE)
+        raise click.exceptions.Exit(UNREADABLE)

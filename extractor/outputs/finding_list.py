@@ -62,6 +62,8 @@ def _name_place(span: Span, facts: list[Fact], report: Report, schema: Schema) -
     for fact in facts:
         if fact.origin == "table" and (fact.start, fact.end) == (span.start, span.end):
             return f"表格「{clean(name_fact(fact, schema, report.report.form))}」"
+    if any(table.start <= span.start < table.end for table in report.tables):
+        return "表格"
     around = [section for section in report.sections if section.start <= span.start < section.end]
     return _name_section(min(around, key=lambda s: s.end - s.start)) if around else "正文"
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from extractor.datamodel import Fact, Finding, Report
-from extractor.outputs.evidence import show_number
+from extractor.outputs.evidence import clean, show_number
 from extractor.outputs.labels import name_indicator
 from extractor.schema import Schema, load_schema
 
@@ -127,7 +127,7 @@ def _finding_row(finding: Finding, label: str) -> list[Value]:
         finding.message,
         first.start if first else None,
         first.end if first else None,
-        " | ".join(span.text for span in finding.evidence),
+        " | ".join(clean(span.text) for span in finding.evidence),
     ]
 
 

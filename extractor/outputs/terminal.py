@@ -21,6 +21,14 @@ from extractor.outputs.labels import STATEMENTS
 from extractor.schema import load_schema
 
 
+_FORMATS = {
+    "text/plain": "txt",
+    "text/html": "html",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+}
+
+
 def print_reports(reports: Iterable[Report], console: Console, everything: bool = False) -> None:
     """What each report says: header, fields with evidence, statements, findings.
 
@@ -52,7 +60,11 @@ def _show_header(report: Report) -> RenderableType:
         ("年度", "，".join(filter(None, [str(header.year or ""), period]))),
         ("表式", f"{header.form} 年式" if header.form else None),
         ("公布", header.published),
-        ("来源", f"{document.source}（{document.media_type}，{len(document.text)} 字）"),
+        (
+            "来源",
+            f"{document.source}（{_FORMATS.get(document.media_type, document.media_type)}，"
+            f"{len(document.text)} 字）",
+        ),
         ("内容", _count_contents(report)),
         *(("提醒", warning) for warning in report.warnings),
     )

@@ -43,6 +43,7 @@ def read_prose(document: Document, layout: Layout, schema: Schema) -> Prose:
         if paragraph.section != section:
             section = paragraph.section
             context = section_context(section, layout, schema, dated=context.dated)
+        context.topic = None
         for first, (start, end) in enumerate(split_sentences(document.text, paragraph.start, paragraph.end)):
             folded = fold(document.text, start, end)
             signature = paragraph.role == "signature"

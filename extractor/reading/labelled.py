@@ -14,6 +14,7 @@ from extractor.reading.labels import (
     UNITS,
     begins_corner,
     begins_label,
+    is_caption,
     is_counted,
     is_garbled_label,
     is_head,
@@ -22,8 +23,10 @@ from extractor.reading.labels import (
 )
 from extractor.reading.slices import Slice, slice_of
 
+_PIPES = " \t|｜│"
 _WORD = re.compile(r"[^\s|｜│]+")
 _PROSE_END = ("。", "；", "！", "？", "，", "、", "：", "”")
+_SECTION = re.compile("[一二三四五六七八九十]+、")
 _HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
 _NOTE = re.compile(r"（(?![一二三四五六七八九十\d]{1,3}）)[^（）]{4,}）")
 _LONGEST_LINE = 160
@@ -55,7 +58,10 @@ def read_labelled(text: str, blocks: Sequence[Block], at: int) -> tuple[Grid | N
         found = _row_at(text, blocks, after)
         if found is None:
             break
-        row, after = found
+        row, following = found
+        if _is_section(row) and _begins_table(text, blocks, following):
+            break
+        after = following
         rows.append(row)
         ends.append(after)
     while rows and _is_heading(rows[-1]):
@@ -66,6 +72,27 @@ def read_labelled(text: str, blocks: Sequence[Block], at: int) -> tuple[Grid | N
     return _grid(_grouped(rows)), ends[-1]
 
 
+def _is_section(row: Row) -> bool:
+    """A row without a value and with a number of the first level, as section headings have."""
+    return len(row) == 1 and _SECTION.match(row[0].folded) is not None
+
+
+def _begins_table(text: str, blocks: Sequence[Block], at: int) -> bool:
+    """Whether block `at` is what stands at the top of a table: a caption, a head of a column."""
+    while at < len(blocks) and not text[blocks[at].start : blocks[at].end].strip(_PIPES):
+        at += 1
+    if at >= len(blocks) or blocks[at].kind != "paragraph":
+        return False
+    words = [
+        slice_of(text, match.start(), match.end())
+        for match in _WORD.finditer(
+            text, blocks[at].start, min(blocks[at].end, blocks[at].start + 99)
+        )
+    ]
+    whole = "".join(word.folded for word in words)
+    return begins_corner(whole) or is_caption(whole) or is_head(words[0].folded)
+
+
 def _begins(text: str, words: Row) -> bool:
     """Whether a line begins as a table does: with a label, whole or joined of its words."""
     cut = _split(words)
@@ -73,8 +100,8 @@ def _begins(text: str, words: Row) -> bool:
 
 
 def _words(text: str, block: Block) -> Row:
-    """The words of a line between white space; none if it is too long for a row."""
-    if block.end - block.start > _LONGEST_LINE:
+    """The words of a line between white space; none if it is too long for a row, or has pipes."""
+    if block.end - block.start > _LONGEST_LINE or "|" in text[block.start : block.end]:
         return []
     words = [
         slice_of(text, match.start(), match.end())
@@ -87,15 +114,16 @@ def _row_at(text: str, blocks: Sequence[Block], at: int) -> tuple[Row, int] | No
     """The cells that block `at` (with the next ones, if a label is torn) gives a table, or None."""
     words = _words(text, blocks[at])
     if not words:
-        return None if text[blocks[at].start : blocks[at].end].strip(" |｜│") else ([], at + 1)
+        return None if text[blocks[at].start : blocks[at].end].strip(_PIPES) else ([], at + 1)
     cut = _split(words)
     head, values = words[:cut], words[cut:]
     if not head:
         return values, at + 1
     labels = _join(text, head)
-    if labels is not None:
+    torn = _torn_label(text, blocks, at) if not values else None
+    if labels is not None and (torn is None or _is_row(text, blocks, at + 1)):
         return (labels + values, at + 1) if values else _with_note(text, blocks, at, labels)
-    if not values and (torn := _torn_label(text, blocks, at)) is not None:
+    if torn is not None:
         return torn
     whole = slice_of(text, head[0].start, head[-1].end)
     if is_garbled_label(whole.folded):
@@ -176,6 +204,13 @@ def _torn_label(text: str, blocks: Sequence[Block], at: int) -> tuple[Row, int] 
     return None
 
 
+def _is_row(text: str, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line is whole labels or values by itself, so no part of the label above it."""
+    words = _words(text, blocks[at]) if at < len(blocks) else []
+    cut = _split(words)
+    return not cut or _join(text, words[:cut]) is not None
+
+
 def _with_note(text: str, blocks: Sequence[Block], at: int, labels: Row) -> tuple[Row, int]:
     """Labels, the last one with the note in brackets that may stand on the next line."""
     if at + 1 < len(blocks) and blocks[at + 1].kind == "paragraph" and labels:
@@ -204,7 +239,7 @@ def _next_is(text: str, blocks: Sequence[Block], at: int, whole: Slice) -> bool:
 
 def _is_heading(row: Row) -> bool:
     """A row at the end that is rather the heading of the next section: 三、… without a value."""
-    return len(row) <= 1 and (not row or bool(re.match("[一二三四五六七八九十]+、", row[0].folded)))
+    return not row or _is_section(row)
 
 
 def _is_table(rows: Sequence[Row]) -> bool:

@@ -98,8 +98,12 @@ def is_label(folded: str) -> bool:
         return False
     if begins_corner(folded):
         return folded.endswith("）")
-    bare = bare_label(folded)
-    return bare in load_labels().known or bool(_CAPTION.match(folded))
+    return bare_label(folded) in load_labels().known or is_caption(folded)
+
+
+def is_caption(folded: str) -> bool:
+    """Whether a text names the article of the regulation that a table is for."""
+    return _CAPTION.match(folded) is not None
 
 
 def begins_corner(folded: str) -> bool:

@@ -11,6 +11,7 @@ from extractor.errors import ReadingError
 from extractor.reading.draft import Draft
 from extractor.reading.finishing import finish
 from extractor.reading.limits import check_limit
+from extractor.reading.pdf_columns import gather_rows
 from extractor.reading.pdf_lines import (
     Line,
     lines_of,
@@ -98,7 +99,7 @@ def _write(pages: list[Page], draft: Draft) -> None:
         if isinstance(item, LongTable):
             draft.table(printed_rows(item))
         else:
-            for text in paragraphs(item, column):
+            for text in paragraphs(gather_rows(item, column), column):
                 draft.paragraph(text)
 
 

@@ -22,6 +22,15 @@ _GAP = 1.0
 _MARGIN = 0.1
 """Part of the page's height at top and bottom where heads and feet stand."""
 _DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d[.、．]|[（(][一二三四五六七八九十]")
+
+
+class Chunk(msgspec.Struct, frozen=True):
+    """A stretch of a line without a gap in it."""
+
+    text: str
+    left: float
+    right: float
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -35,6 +44,12 @@ class Line(msgspec.Struct, frozen=True):
     size: float
     page: int
     tabular: bool = False
+    chunks: tuple[Chunk, ...] = ()
+
+    @property
+    def middle(self) -> float:
+        """Its height on the page."""
+        return (self.bottom + self.top) / 2
 
 
 def lines_of(glyphs: Sequence[Glyph], page: int) -> list[Line]:
@@ -59,18 +74,28 @@ def _line(row: list[Glyph], page: int) -> Line:
     row.sort(key=lambda g: g.left)
     size = _size(row)
     parts = [row[0].text]
+    begins = [0]
+    """Where the chunks begin."""
     tabular = False
-    for before, glyph in pairwise(row):
+    for at, (before, glyph) in enumerate(pairwise(row), 1):
         gap = glyph.left - before.right
         if gap > _GAP * size:
             parts.append(" ")
+            begins.append(at)
             tabular = True
-        elif gap > 0.2 * size and _is_latin(before.text) and _is_latin(glyph.text):
-            parts.append(" ")
+        elif gap > 0.2 * size:
+            if _is_latin(before.text) and _is_latin(glyph.text):
+                parts.append(" ")
+            elif _NUMBER.match("".join(g.text for g in row[at : at + 3])):
+                begins.append(at)
         parts.append(glyph.text)
+    chunks = tuple(
+        Chunk("".join(g.text for g in row[a:b]), row[a].left, row[b - 1].right)
+        for a, b in pairwise([*begins, len(row)])
+    )
     return Line(
         "".join(parts), row[0].left, min(g.bottom for g in row), max(g.right for g in row),
-        max(g.top for g in row), size, page, tabular,
+        max(g.top for g in row), size, page, tabular, chunks,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ breaks stay in the text; the lines of one paragraph become one block.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -75,12 +76,20 @@ def _continues(text: str, before: Block, block: Block, width: int, full: int) ->
 
 
 def _full_width(widths: Sequence[int]) -> int | None:
-    """The width of a full line, if several lines have it; None if lines are paragraphs."""
-    real = sorted(w for w in widths if w)
-    if len(real) < 4:
-        return None
-    full = real[-1] if real[-1] - real[-3] <= _SLACK else real[-2]
-    if not _NARROWEST <= full <= _WIDEST or full - real[-3] > _SLACK:
+    """The width that many lines share and few exceed; None if lines are paragraphs."""
+    counts = Counter(width for width in widths if width)
+    lines = counts.total()
+
+    def near(width: int) -> int:
+        return sum(counts[w] for w in range(width - 2, width + 3))
+
+    full = max(
+        (width for width in counts if _NARROWEST <= width <= _WIDEST),
+        key=lambda width: (near(width), width),
+        default=0,
+    )
+    wider = sum(count for width, count in counts.items() if width > full + 2 * _SLACK)
+    if not full or near(full) < 3 or near(full) * 6 < lines or wider * 8 > lines:
         return None
     return full
 

@@ -49,16 +49,18 @@ class Body:
         self.table = table
         return self.header
 
-    def read(self, row: Row, claims: Claims, *, ragged: bool) -> bool:
+    def read(self, row: Row, claims: Claims, *, width: int, ragged: bool) -> bool:
         """Claim what the cells of `row` say; False if it is no row of the form."""
         if self.header is not None:
             self.header.settle()
             if self.header.is_comparison:
                 return False
-        if not ragged and (known := self._read_by_slot(row, claims)) is not None:
-            return known
-        groups = split_row(row)
-        return any([self._read_group(group, claims, ragged=ragged) for group in groups])
+        if not ragged and (below := self._read_by_slot(row, claims)) is not None:
+            return below
+        known = False
+        for group in split_row(row, width):
+            known = self._read_group(group, claims, ragged=ragged) or known
+        return known
 
     def flush(self, claims: Claims) -> None:
         """The row of a flattened table that was waiting for values has all of them."""
@@ -82,7 +84,7 @@ class Body:
             return None if len(labels) < len(words) else False
         if found.place.table is not header.table or found.head is not None:
             return None
-        if not self._fits(found.place, values):
+        if not self._fits(found.place, values, row):
             return None
         by_slot = {slot: part for part in row for slot in part.slots}
         unit = next((p.reading.unit for p in row if p.reading.kind == "unit"), None)
@@ -97,21 +99,30 @@ class Body:
             )  # fmt: skip
         return True
 
-    def _fits(self, place: Place, values: Sequence[Printed]) -> bool:
-        """Whether the form counts something for the row below any of these heads."""
+    def _fits(self, place: Place, values: Sequence[Printed], row: Row) -> bool:
+        """Whether the heads that were read are those of this row.
+
+        The form must count something below one of them; and where only some of
+        the applicants were read, but all have a cell, their order decides.
+        """
         cells = place.table.cells.get(place.row.key or "")
-        return cells is None or any(printed.column.key in cells for printed in values)
+        if cells is not None:
+            return any(printed.column.key in cells for printed in values)
+        applicants = sum(column.applicant is not None for column in place.table.columns)
+        filled = sum(part.is_filled for part in row)
+        return len(values) >= applicants or filled != applicants
 
     def _read_group(self, group: Group, claims: Claims, *, ragged: bool) -> bool:
         if not group.labels and self._waiting is not None:
             found, so_far = self._waiting
             values = [*so_far.values, *group.values]
             if len(values) <= len(self._expected(found.place)):
-                self._waiting = found, Group(so_far.labels, values, so_far.unit or group.unit)
+                self._waiting = found, so_far._replace(values=values, unit=so_far.unit or group.unit)
                 return True
             return False
         self.flush(claims)
-        found_here = self._find(group.labels) if group.labels else None
+        listed = len(group.labels) > 2 and not group.values and ragged
+        found_here = self._find(group.labels) if group.labels and not listed else None
         if found_here is None:
             return False
         if ragged:
@@ -129,8 +140,7 @@ class Body:
             return
         claims.count(place.table)
         heads = {p.column.key: p.text for p in self.header.columns} if self.header else {}
-        pairs = _pair(columns, group.values, ragged=ragged)
-        for column, part in pairs:
+        for column, part in _pair(columns, group, ragged=ragged):
             claims.add(
                 place, column, part, end,
                 label=label.text, head=heads.get(column.key), unit=group.unit,
@@ -142,14 +152,13 @@ class Body:
         header = self.header if self.header and self.header.table is table else None
         cells = table.cells.get(place.row.key or "")
         printed = [p.column for p in header.columns if _is_counted(p.column)] if header else []
+        columns = [column for column in table.columns if column.role == "value"]
+        if any(column.applicant for column in columns):
+            return printed if len(printed) >= len(columns) else columns
         if printed and (cells is None or any(column.key in cells for column in printed)):
             return printed
-        columns = [column for column in table.columns if column.role == "value"]
-        if cells is not None:
-            return [column for column in columns if column.key in cells]
-        if any(column.applicant for column in columns):
-            return columns
-        return [column for column in columns if column.key == "value"]
+        key = {"value"} if cells is None else set(cells)
+        return [column for column in columns if column.key in key]
 
     def _find(self, labels: Sequence[Part]) -> Found | None:
         """The row that labels from left to right name; the last one decides.
@@ -239,14 +248,18 @@ def _belongs(part: Part, printed: Printed, values: Sequence[Printed]) -> bool:
 
 
 def _pair(
-    columns: Sequence[Column], values: Sequence[Part], *, ragged: bool
+    columns: Sequence[Column], group: Group, *, ragged: bool
 ) -> list[tuple[Column, Part | None]]:
     """Columns with their values, as far as it is certain which belong together.
 
-    The code that the form prints in every row comes first and is no value.
+    The code that the form prints in every row comes first and is no value. Blanks
+    before the values of a full row are left over from merged labels.
     """
     counted = [column for column in columns if column.role == "value"]
-    values = values[len(columns) - len(counted) :]
+    surplus = len(group.values) - len(columns)
+    if group.full and surplus > 0 and all(p.reading.kind == "blank" for p in group.values[:surplus]):
+        group = group._replace(values=group.values[surplus:])
+    values = group.values[len(columns) - len(counted) :]
     filled = [part for part in values if part.reading.kind != "blank"]
     if not filled:
         return [(column, None) for column in counted] if ragged else []

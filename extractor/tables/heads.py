@@ -58,10 +58,14 @@ class Header:
                 self._put(Printed(column, part.text, part.slots))
             elif span:
                 self._span = span, len(self.columns)
+            elif column := labels.near_head(part.text, self.table):
+                self._put(Printed(column, part.text, part.slots))
             elif guess:
                 self._guess(part)
 
     def _put(self, printed: Printed) -> None:
+        if any(other.column is printed.column for other in self.columns):
+            return
         at = len(self.columns)
         path = printed.column.path
         if self._span is not None and len(path) > 2 and self._span[0] in strip_label(path[-2]):

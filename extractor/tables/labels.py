@@ -119,6 +119,19 @@ class Labels:
                 return self._heads[label]
         return []
 
+    def near_head(self, text: str, table: FormTable) -> Column | None:
+        """The column of `table` whose head differs from `text` by one character."""
+        for label in strip_label(text):
+            if len(label) > 3 and label not in self._rows:
+                near = [
+                    head.column for known, heads in self._heads.items() for head in heads
+                    if head.table is table and abs(len(known) - len(label)) < 2
+                    and count_edits(label, known, 1) == 1
+                ]  # fmt: skip
+                if len({column.key for column in near}) == 1:
+                    return near[0]
+        return None
+
     def is_span(self, text: str) -> str | None:
         """The bare label, if `text` is a head that stands over several columns."""
         return next((label for label in strip_label(text) if label in self.spans), None)
@@ -142,7 +155,7 @@ class Labels:
 
     def _search(self, text: str) -> list[Place]:
         for label in strip_label(text):
-            if 4 <= len(label):
+            if len(label) > 3:
                 for rule in (self._ends_with, self._begins, self._is_near):
                     found = rule(label)
                     if found is not None:

@@ -104,7 +104,7 @@ class _Reader:
             self._across.hint = self._across.find_block(_before(document, grid))
         for rows in cut_bands(self._rows(grid), self.labels):
             for row_number, row in rows:
-                self._read_row(row, claims, row_number, ragged=grid.ragged)
+                self._read_row(row, claims, row_number, grid)
             self._finish(claims)
         yield from claims.pieces.values()
 
@@ -114,13 +114,13 @@ class _Reader:
             rows = [unglue(row, self.labels) for row in rows]
         return mend(rows, self.labels)
 
-    def _read_row(self, row: Row, claims: Claims, number: int, *, ragged: bool) -> None:
+    def _read_row(self, row: Row, claims: Claims, number: int, grid: Grid) -> None:
         body, across = self._body, self._across
         table = find_header(row, self.labels, body.header)
         if across is not None and self._is_across(row, table):
             body.flush(claims)
             body.table = across.table
-            across.read(row, claims, ragged=ragged)
+            across.read(row, claims, ragged=grid.ragged)
             claims.piece(across.table).headed = True
             self._cover(claims.piece(across.table), row, number)
         elif table is not None:
@@ -128,8 +128,10 @@ class _Reader:
             body.start_header(table).add(row, self.labels, guess=_is_list(table))
             claims.piece(table).headed = True
             self._cover(claims.piece(table), row, number)
-        elif body.read(row, claims, ragged=ragged) and body.table is not None:
-            self._cover(claims.piece(body.table), row, number)
+        else:
+            known = body.read(row, claims, width=grid.columns, ragged=grid.ragged)
+            if known and body.table is not None:
+                self._cover(claims.piece(body.table), row, number)
 
     def _is_across(self, row: Row, header: FormTable | None) -> bool:
         """Whether more labels of the row belong to the table printed across than to others."""

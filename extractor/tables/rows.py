@@ -142,13 +142,15 @@ class Group(NamedTuple):
     labels: list[Part]
     values: list[Part]
     unit: str | None = None
+    full: bool = False
+    """Whether it is a row of full width, so that no blank of it was lost."""
 
 
-def split_row(row: Sequence[Part]) -> list[Group]:
+def split_row(row: Sequence[Part], width: int) -> list[Group]:
     """The groups of a row: a label after a value begins a new one.
 
     Numbers before all labels are ordinals. Words that follow a unit stand where a
-    number should.
+    number should. `width` is that of the grid.
     """
     groups: list[Group] = []
     group = Group([], [])
@@ -167,29 +169,43 @@ def split_row(row: Sequence[Part]) -> list[Group]:
             group = group._replace(unit=part.reading.unit)
         elif group.labels or not any(other.is_words for other in row):
             group.values.append(part)
-    groups.append(group)
+    full = not groups and bool(row) and row[-1].column + row[-1].width == width
+    groups.append(group._replace(full=full))
     return groups
 
 
 def unglue(row: Row, labels: Labels) -> Row:
-    """The row of a flattened table with numbers cut off the labels they are stuck to.
+    """The row of a flattened table with what its lost separators stuck together cut apart.
 
-    Only where what stands before the number is exactly a label, with or without
-    its unit: 1.当面申请数1.
+    A number is cut off a label only where what stands before it is exactly a label,
+    with or without its unit (1.当面申请数1); a run of zeros is as many cells.
     """
     cut: Row = []
     for part in row:
-        match = _GLUED.fullmatch(part.text) if part.is_words else None
-        if match is None or _is_whole(part.text, labels):
+        if part.is_words:
+            cut += _cut_label(part, labels)
+        elif len(part.text) > 1 and not part.text.strip("0 "):
+            zeros = [i for i, digit in enumerate(part.text) if digit == "0"]
+            cut += [_cut(part, i, i + 1) for i in zeros]
+        else:
             cut.append(part)
-            continue
-        label = match["label"].rstrip()
-        bare = label if _is_whole(label, labels) else label[:-1]
-        if not _is_whole(bare, labels):
-            cut.append(part)
-            continue
-        middle = part.start + match.start("value")
-        cut.append(part._replace(text=bare, end=part.start + len(bare)))
-        value = match["value"]
-        cut.append(part._replace(text=value, start=middle, reading=read_cell(value)))
     return cut
+
+
+def _cut_label(part: Part, labels: Labels) -> Row:
+    match = _GLUED.fullmatch(part.text)
+    if match is None or _is_whole(part.text, labels):
+        return [part]
+    label = match["label"].rstrip()
+    for end in (len(label), len(label) - 1, len(label) - 2):
+        unit = label[end:]
+        if _is_whole(label[:end], labels) and (not unit or read_cell(unit).kind == "unit"):
+            pieces = [(0, end), (end, len(label)), match.span("value")]
+            return [_cut(part, a, b) for a, b in pieces if a < b]
+    return [part]
+
+
+def _cut(part: Part, start: int, end: int) -> Part:
+    text = part.text[start:end]
+    at = part.start + start
+    return part._replace(text=text, start=at, end=at + len(text), reading=read_cell(text))

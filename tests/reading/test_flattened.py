@@ -170,6 +170,37 @@ def test_labels_torn_over_lines_are_one_cell(check: Check) -> None:
     )
 
 
+def test_a_torn_label_whose_first_line_is_a_label_itself(check: Check) -> None:
+    text = (
+        "行政复议 行政诉讼\n结果\n维持\n结 果\n纠正\n其 他\n结果\n尚 未\n审结\n总计\n1 2 3 4 10\n"
+    )
+    table = rows(only_grid(check(read(text + AFTER))))
+    assert [row[0] for row in table[1:6]] == [
+        "结果维持",
+        "结果纠正",
+        "其他结果",
+        "尚未审结",
+        "总计",
+    ]
+
+
+@pytest.mark.parametrize("separator", ["\n", " ", " | "])
+def test_a_section_heading_above_a_table_is_no_row_of_it(separator: str, check: Check) -> None:
+    heading = "二、主动公开政府信息情况"
+    text = heading + "\n" + "\n".join(map(separator.join, SECTION_TWO)) + "\n"
+    text += heading + "\n" + "\n".join(map(separator.join, SECTION_TWO)) + "\n" + AFTER
+    document = check(read(text))
+    kinds = [block.kind for block in document.blocks]
+    assert kinds == ["paragraph", "table", "paragraph", "table", "paragraph", "paragraph"]
+    first = document.blocks[0]
+    assert document.text[first.start : first.end] == heading
+
+
+def test_values_with_their_units(check: Check) -> None:
+    text = "规章 1件 0件 12件\n行政规范性文件 2件 0件 3件\n行政许可 447件\n"
+    assert rows(only_grid(check(read(text + AFTER))))[0] == ["规章", "1件", "0件", "12件"]
+
+
 def test_values_below_the_heads_are_a_row(check: Check) -> None:
     text = "行政复议 行政诉讼\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n1 2 3 4 10\n"
     assert rows(only_grid(check(read(text + AFTER))))[-1] == ["1", "2", "3", "4", "10"]

@@ -151,6 +151,25 @@ def test_a_table_of_page_metadata_is_furniture(check: Check) -> None:
     assert texts(document) == ["一、概述", "共3条，收到申请2件。"]
 
 
+def test_what_stands_across_a_table_is_no_row_of_it(check: Check) -> None:
+    inner = (
+        "<table><caption>附表</caption><tr><td colspan=3>云岭县2017年政府信息公开情况统计表</td></tr>"
+        "<tr><td>统计指标<td>单位<td>统计数</tr><tr><td colspan=3>一、主动公开情况</tr>"
+        "<tr><td>制发规范性文件总数<td>件<td>3</tr>"
+        "<tr><td colspan=3>三、收到和处理政府信息公开申请情况</tr>"
+        "<tr><td>（一）收到申请数<td>件<td>4</tr></table>"
+    )
+    document = check(read(body(inner)))
+    kinds = [block.kind for block in document.blocks]
+    assert kinds == ["paragraph", "paragraph", "table", "paragraph", "table"]
+    assert [row[0] for row in rows(document)] == [
+        "统计指标",
+        "一、主动公开情况",
+        "制发规范性文件总数",
+    ]
+    assert rows(document, 1) == [["（一）收到申请数", "件", "4"]]
+
+
 def test_tables_pasted_as_paragraphs_are_found(check: Check) -> None:
     cells = "规章 0 1 2 行政规范性文件 3 4 5".split()
     heads = "第二十条第（一）项 信息内容 本年制发件数 本年废止件数 现行有效件数".split()

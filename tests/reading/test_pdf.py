@@ -162,6 +162,30 @@ def test_a_table_without_rules_is_ragged(make_pdf: Make, check: Check) -> None:
     assert texts(document) == [SENTENCE, SENTENCE]
 
 
+def test_cells_of_several_lines_without_rules(make_pdf: Make, check: Check) -> None:
+    cell = ParagraphStyle("cell", fontName="STSong-Light", fontSize=9, leading=11, wordWrap="CJK")
+    data: list[list[Any]] = [
+        ["自然人", "商业\n企业", "科研\n机构", "总计"],
+        ["（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "4", "0", "4"],
+        ["1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "1", "2", "3"],
+        ["（七）总计", "5", "2", "7"],
+    ]
+    for row in data[1:]:
+        row[0] = Paragraph(row[0], cell)
+    plain = TableStyle(
+        [("FONT", (0, 0), (-1, -1), "STSong-Light", 9), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    )
+    table = Table(data, style=plain, colWidths=[150, 50, 50, 50])
+    document = check(read(make_pdf([Paragraph(SENTENCE, BODY), table, Paragraph(SENTENCE, BODY)])))
+    assert rows(document) == [
+        ["自然人", "商业企业", "科研机构", "总计"],
+        ["（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "4", "0", "4"],
+        ["1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "1", "2", "3"],
+        ["（七）总计", "5", "2", "7"],
+    ]
+    assert texts(document) == [SENTENCE, SENTENCE]
+
+
 def draw(**options: Any) -> tuple[Canvas, BytesIO]:
     buffer = BytesIO()
     return Canvas(buffer, **options), buffer

@@ -72,3 +72,20 @@ def test_wrapped_prose_is_one_block_and_the_text_unchanged(check: Check) -> None
 def test_lines_that_are_paragraphs_are_not_joined(check: Check) -> None:
     text = "云岭县水利局\n2018年3月5日\n一、概述\n本年公开信息3条\n收到申请2件\n办结申请2件\n"
     assert len(check(read(text)).blocks) == 6
+
+
+def test_wrapped_lines_with_numbers_are_not_all_of_one_width(check: Check) -> None:
+    text = (
+        "　　2024 年，云岭县人民政府主动公开各类政府信息 5500 余条，\n"
+        "全年制作政策解读 21 个，编印公报 6 期，紧紧围绕保障民生、深\n"
+        "化改革、科技创新等工作主线召开新闻发布会 12 场，努力传递政\n"
+        "府声音、回应社会关切，并且持续推进信息公开标准化规范化工作，\n"
+        "收到申请 3119 件。\n"
+    )
+    assert len(check(read(text)).blocks) <= 2
+
+
+def test_frames_drawn_with_characters(check: Check) -> None:
+    text = "┌────┬──┐\n│规章│ 1│\n├────┼──┤\n│行政许可│ 2│\n└────┴──┘\n"
+    document = check(read(text))
+    assert [cell.text for cell in document.grids[0].cells] == ["规章", "1", "行政许可", "2"]

@@ -64,7 +64,7 @@ def choose(cues: list[Cue], topic: str | None, unit: str | None) -> Choice | Non
     last = next((cue for cue in reversed(cues) if not cue.other or counts_other(cue, unit)), None)
     if last is not None and last.other and (best is None or best.cue.end <= last.start):
         return Choice(None, last, True)
-    if best is not None and applicant is not None:
+    if best is not None and best.concept is not None and best.concept.topic == "application" and applicant is not None:
         return best._replace(applicant=applicant)
     return best
 

@@ -5,7 +5,8 @@ import regex
 from extractor.prose.claims.choosing import Choice, fits
 from extractor.prose.claims.draft import Draft, Place, State
 from extractor.prose.claims.phrases import is_item, is_named_unit, noun_phrase
-from extractor.prose.claims.subjects import topic_at
+from extractor.prose.claims.subjects import has_lead_in, lead_topic, topic_at
+from extractor.prose.claims.scopes import names_own_year
 from extractor.schema import load_schema
 
 _LIST_START = regex.compile("其中|包括|分别|包含|：|（|即")
@@ -16,6 +17,8 @@ _INFORMATION = regex.compile("(?:类|信息|动态|公告|文件|公示)$")
 _TOTAL = regex.compile("共计|合计|总计|共|总数")
 _NAMED_PARTS = ("disclosure", "interpretation", "application")
 _ITEMISED = ("disclosure", "application")
+_RUN_MARK = regex.compile("(?:分别|依次|各)(?:为|是|有|达到?)?$")
+_RUN_JOIN = regex.compile("[、，]|和|及|与|以及")
 _ITEM_UNITS = ("条", "篇", "件", "份", "则")
 
 
@@ -60,7 +63,8 @@ def take_item(state: State, draft: Draft, place: Place, choice: Choice | None) -
     if is_item(phrase) and (not is_other or whole.topic in _NAMED_PARTS):
         _name(draft, phrase, whole, state.groups)
         draft.concept = whole.concept
-        draft.scope = whole.scope if whole.scope != "own" else draft.scope
+        if whole.scope != "own" and not names_own_year(state.sentence.text, state.context.year):
+            draft.scope = whole.scope
         return True
     if whole.scope != "own" and draft.scope == "own" and not is_other:
         draft.concept, draft.topic = whole.concept, whole.topic
@@ -73,9 +77,10 @@ def relate_part(state: State, draft: Draft, place: Place, choice: Choice) -> Non
     concept, whole = draft.concept, state.whole
     if concept is None:
         return
-    if concept.id == "normative.issued" and choice.bare and whole is not None and whole.topic == "disclosure":
-        draft.concept = concept = load_schema().concepts["disclosure.normative"]
+    if concept.id == "normative.issued" and choice.bare and _lists_information(state):
+        draft.concept = load_schema().concepts["disclosure.normative"]
         draft.whole, draft.group = whole, state.groups
+        return
     phrase = noun_phrase(state.words_before(place))
     if whole is not None and whole.concept is not None and whole.concept.topic == concept.topic:
         if concept is not whole.concept or draft.applicant is not None:
@@ -85,6 +90,13 @@ def relate_part(state: State, draft: Draft, place: Place, choice: Choice) -> Non
             _name(draft, phrase, whole, state.groups)
     elif concept.id == "disclosure.total" and choice.cue.term:
         draft.item = _item_of_total(state, draft, place, choice, phrase)
+
+
+def _lists_information(state: State) -> bool:
+    """Whether parts of the disclosed information are listed: 公开信息90条，其中规范性文件2条."""
+    if state.whole is not None:
+        return state.whole.topic == "disclosure"
+    return has_lead_in(state) and lead_topic(state) == "disclosure"
 
 
 def _tell_apart(state: State, draft: Draft, phrase: str) -> None:
@@ -121,10 +133,18 @@ def _item_of_total(state: State, draft: Draft, place: Place, choice: Choice, phr
 def collect_orphan(state: State, draft: Draft, place: Place) -> None:
     """An item before its total is known: 一类76条，二类22条，合计98条."""
     phrase = noun_phrase(state.words_before(place))
-    topic = state.topic() if phrase.endswith("类") else topic_at(state, place)
+    topic = lead_topic(state) if phrase.endswith("类") else topic_at(state, place)
     if draft.unit in _ITEM_UNITS and topic in _ITEMISED and is_item(phrase):
         draft.item, draft.topic = phrase, topic
         state.orphans.append(draft)
+
+
+def collect_dealt(state: State, place: Place, count: int) -> list[str]:
+    """The names of a run of items: 就业类、保险类、其他类依次为310条、205条、100条."""
+    words = _RUN_MARK.sub("", state.words_before(place))
+    names = [noun_phrase(name) for name in _RUN_JOIN.split(words)]
+    known = len(names) == count and all(is_item(name) for name in names)
+    return names if known and lead_topic(state) in _ITEMISED else []
 
 
 def close_orphans(state: State, draft: Draft, place: Place) -> None:

@@ -90,7 +90,7 @@ def _denies_no_number(text: str, match: "regex.Match[str]", end: int) -> bool:
         return True
     if "其余" in text[max(0, match.start() - 8) : match.start()]:
         return True
-    return regex.search("(?:上年|去年|往年)[^，。]{0,6}$", text[max(0, match.start() - 10) : match.start()]) is not None
+    return "结转" not in reach and regex.search("(?:上年|去年|往年)[^，。]{0,6}$", text[max(0, match.start() - 10) : match.start()]) is not None
 
 
 def _has_number(sentence: Sentence, start: int, end: int) -> bool:
@@ -112,7 +112,10 @@ def _negated(
         choice = choose([c for c in cues if not c.other], topic, None)
         # 未收到、未接到 with its object left out: of the topic spoken of
         if choice is not None and choice.concept is not None and (choice.cue.end >= end - 8 or not cues[-1].other):
-            return [_nil(choice.concept, match.start(), end, 0.85)]
+            concept = choice.concept
+            if concept.id == "application.carried_out" and regex.search("上年|上一年", sentence.text[max(0, match.start() - 8) : match.start()]):
+                concept = load_schema().concepts["application.carried_in"]
+            return [_nil(concept, match.start(), end, 0.85)]
         return []
     groups: list[list[Cue]] = []
     for head in heads:
@@ -130,7 +133,7 @@ def _negated(
         choice = choose(modifiers if cue.topic else [cue], topic, None)
         if choice is not None and choice.concept is not None and (choice.concept.topic == topic):
             concept = choice.concept
-            if choice.cue is not cue and choice.cue.end < cue.start - 2 and concept.rank > 1:
+            if choice.cue is not cue and choice.cue.end < cue.start - 2 and concept.rank == 2:
                 concept = next(s.concept for s in cue.senses if s.concept)
             drafts.append(_nil(concept, match.start(), end, 0.93))
     return drafts

@@ -34,6 +34,7 @@ def read_percentage(state: State, place: Place) -> Draft:
 def _read_change(state: State, place: Place, draft: Draft, choice: Choice | None, sign: int) -> None:
     """同比增长5%: of its own subject, else of the number before, else of the clause before."""
     draft.measure, draft.value = "change_percent", place.quantity.value * sign
+    draft.scope = draft.scope if draft.scope in ("planned", "subordinate") else "own"
     last = next((d for d in reversed(state.drafts) if d.concept is not None), state.last())
     if choice is not None:
         draft.concept, draft.applicant = choice.concept, choice.applicant

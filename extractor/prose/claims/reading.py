@@ -122,7 +122,7 @@ def _remember(state: State) -> None:
     """Keep for the next sentences which numbers their parts may belong to."""
     wholes = [d for d in state.drafts if can_be_whole(d)]
     if wholes:
-        state.context.whole = wholes[0]
+        state.context.whole = next((d for d in wholes if d.scope == "own"), wholes[0])
     defaults = load_schema().vocabulary.topics
     for draft in wholes:
         if draft.topic in defaults and draft.concept is not None and draft.scope == "own":
@@ -181,4 +181,5 @@ def _is_change(state: State, place: Place, draft: Draft, subject: Subject) -> bo
     if concept is None:
         return False
     draft.concept, draft.value, draft.measure = concept, draft.value * sign, "change"
+    draft.scope = draft.scope if draft.scope in ("planned", "subordinate") else "own"
     return True

@@ -7,7 +7,9 @@ import regex
 from extractor.prose.claims.choosing import Choice, active_topic, choose
 from extractor.prose.claims.distribution import is_shared, joined_before
 from extractor.prose.claims.draft import Draft, Place, State
+from extractor.prose.claims.listing import collect_dealt
 from extractor.prose.claims.scopes import find_scope
+from extractor.prose.claims.subjects import lead_topic
 from extractor.prose.cues import Cue
 from extractor.schema import load_schema
 
@@ -21,6 +23,9 @@ def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
     belongs to neither and is left unmapped; two channels together (网站和微信共
     公开90条) are the total.
     """
+    if _refused_for_a_reason(state, draft, place):
+        refused = load_schema().concepts["answer.refused"]
+        state.drafts.append(replace(draft, concept=refused, whole=None, reason="reason and refusal"))
     for twin in _twins(state, place, choice):
         assert twin.concept is not None
         if draft.value == 0 or _EACH.search(state.sentence.text, max(0, draft.value_start - 4), draft.value_start):
@@ -42,6 +47,17 @@ def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
             draft.concept, draft.item = load_schema().concepts["disclosure.total"], None
         elif draft.concept.rank == 2 or twin.concept.topic != draft.concept.topic:
             draft.concept, draft.reason = None, "a sum over several indicators"
+
+
+def _refused_for_a_reason(state: State, draft: Draft, place: Place) -> bool:
+    """“因涉及个人隐私不同意公开1件”: in the old form both rows have the number.
+
+    The forms from 2019 on have no cell for the refusals together.
+    """
+    if state.context.new_form or draft.concept is None or not draft.concept.id.startswith("refused."):
+        return False
+    own = state.sentence.cues_in(place.clause, place.quantity.start)
+    return any(s.concept is not None and s.concept.id == "answer.refused" for cue in own for s in cue.senses)
 
 
 def _twins(state: State, place: Place, choice: Choice) -> list[Choice]:
@@ -72,6 +88,7 @@ def deal_out(state: State, place: Place, cues: list[Cue], count: int) -> None:
     quantities = state.sentence.quantities[place.index : place.index + count]
     unit = next((q.unit for q in quantities if q.unit), None)
     whole = state.whole
+    names = [] if cues else collect_dealt(state, place, count)
     for offset, quantity in enumerate(quantities):
         own = place._replace(quantity=quantity)
         draft = state.new_draft(own, place.clause, quantity.end, 0.9, "distribution")
@@ -79,6 +96,9 @@ def deal_out(state: State, place: Place, cues: list[Cue], count: int) -> None:
         draft.scope = find_scope(state.sentence, quantity, state.context)
         if quantity.percentage:
             draft.measure = "share"
+        elif names and draft.unit in ("条", "件", "篇", "份"):
+            draft.item, draft.topic = names[offset], lead_topic(state)
+            state.orphans.append(draft)
         elif cues and (choice := _choose_dealt(state, cues[offset], place, draft.unit)) is not None:
             draft.concept = choice.concept
             draft.start = min(draft.start, cues[offset].start)

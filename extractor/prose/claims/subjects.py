@@ -20,17 +20,18 @@ from extractor.prose.claims.choosing import (
 )
 from extractor.prose.claims.draft import Place, State
 from extractor.prose.claims.phrases import EMPTY, is_item, noun_phrase
-from extractor.prose.claims.scopes import compared_with, rises_from
+from extractor.prose.claims.scopes import compared_with, find_scope, rises_from
 from extractor.prose.cues import Cue
 from extractor.schema import Concept, load_schema
 
 _NOUN_FOLLOWS = regex.compile(
     "^(?:的)?(?=[\\p{Han}])(?!均|已|全部|系|属|涉|为|来|是|由|和|及|与|以|不|未|当|在|中|里|也|都|因|并|从|转|顺|结|比|占|较|尚|告|予|于|被|经|左右|自|向|有)"
 )
-_CATEGORY = regex.compile("类(?:信息|政府信息|共|为)?$")
+_CATEGORY = regex.compile("(?<![各几多两三四五六七八九十])类(?:信息|政府信息|共|为)?$")
 _INFORMATION = regex.compile("(?:主动公开的?)?(?:政府|政务)?信息(?!公开(?:申请|工作))")
 _TAKES_PART = regex.compile("(?:左右)?(?:参加|参训|接受)")
 _YEAR_BEFORE = regex.compile("(20\\d\\d)年度?$")
+_LEAD_IN = regex.compile(".{0,24}?(信息|申请)(?:公开)?(?:内容)?(?:中|里|分|看|划分)，")
 _LINKING = ("为", "共", "计", "达", "到")
 _NOUN_REACH = 8
 _VERB_REACH = 12
@@ -60,6 +61,22 @@ def topic_at(state: State, place: Place) -> str | None:
     return active_topic(state.sentence, place.quantity.start, state.topic())
 
 
+def lead_topic(state: State) -> str | None:
+    """The topic a list stands under: what its lead-in names (在公开的信息中), else what was spoken of."""
+    sentence = state.sentence
+    first = sentence.quantities[0].start if sentence.quantities else 0
+    if (lead := _LEAD_IN.match(sentence.text, 0, first)) is not None:
+        return "application" if lead[1] == "申请" else "disclosure"
+    named = [cue.topic for cue in sentence.cues if cue.topic in ("application", "disclosure") and cue.end < first]
+    return named[-1] if named else state.topic()
+
+
+def has_lead_in(state: State) -> bool:
+    """Whether the sentence begins with what its items are parts of: 在公开的信息中，…"""
+    first = state.sentence.quantities[0].start if state.sentence.quantities else 0
+    return _LEAD_IN.match(state.sentence.text, 0, first) is not None
+
+
 def applicable(state: State) -> Concept:
     """The indicator whose applicants are told apart here: 收到, 办理, 结转 …"""
     for draft in [*reversed(state.drafts), state.whole]:
@@ -85,7 +102,7 @@ def _category(state: State, place: Place) -> Subject | None:
     words = state.words_before(place)
     if not _CATEGORY.search(words) or not is_item(noun_phrase(words)) or place.quantity.unit not in ("条", "篇", "件", "则", "份"):
         return None
-    if (state.whole is None or state.whole.topic != "disclosure") and state.topic() != "disclosure":
+    if (state.whole is None or state.whole.topic != "disclosure") and lead_topic(state) != "disclosure":
         return None
     return Subject(None, place.clause, place.quantity.end, 0.85, "category")
 
@@ -94,8 +111,6 @@ def _information_behind(state: State, place: Place) -> Subject | None:
     """“96条信息全部在网站公开”: information is counted."""
     quantity, text = place.quantity, state.sentence.text
     if quantity.unit not in ("条", "篇", "则") or not _INFORMATION.match(text, quantity.end):
-        return None
-    if topic_at(state, place) not in (None, "disclosure"):
         return None
     concept = load_schema().concepts["disclosure.total"]
     return Subject(Choice(concept, _no_cue(place), False), place.clause, quantity.end + 2, 0.85, "information")
@@ -242,6 +257,16 @@ def _number_before(state: State, place: Place) -> Subject | None:
     return Subject(Choice(last.concept, _no_cue(place), False), place.clause, place.quantity.end, 0.75, "number before")
 
 
+def _other_year(state: State, place: Place) -> Subject | None:
+    """“公开信息733条，2019年为510条”: the same of another year."""
+    last = state.last()
+    if last is None or last.concept is None or last.unit != place.quantity.unit or not _says_nothing(state, place):
+        return None
+    if find_scope(state.sentence, place.quantity, state.context) != "previous_year" or last.scope != "own":
+        return None
+    return Subject(Choice(last.concept, _no_cue(place), False), place.clause, place.quantity.end, 0.8, "other year")
+
+
 def _heading(state: State, place: Place) -> Subject | None:
     """“（三）依申请公开情况。9件，均已办结。”: only the heading names it."""
     topics = state.context.section_topics
@@ -276,5 +301,6 @@ _RULES: tuple[Callable[[State, Place], Subject | None], ...] = (
     _new_value,
     _other_unit,
     _number_before,
+    _other_year,
     _heading,
 )

@@ -12,6 +12,7 @@ _UNRELATED = regex.compile("与(?:政府)?信息公开无关|非信息公开类"
 _SENT = regex.compile("选派|派员|派出")
 _ONE_APPLICANT = regex.compile("同一(?:申请人|人|公民|村民)|[一1]名[^，。]{0,6}(?:提交|提出)|某申请人")
 _AS_AUTHORITY = regex.compile("复议机[构关](?:全年|本年度?|共)*(?:审结|受理|办理|审理)")
+_PIECES = ("条", "条次", "篇", "篇次", "则", "份", None)
 _REACH = 16
 
 
@@ -23,6 +24,8 @@ def find_veto(state: State, place: Place, concept: Concept, strong: bool) -> str
     if concept.id in ("normative.issued", "regulation.issued"):
         if _REVIEWED.search(around) and not _ISSUED.search(around):
             return "documents that are reviewed are not issued"
+    if concept.id == "disclosure.total" and not strong and quantity.unit not in _PIECES:
+        return "a verb of publishing alone counts pieces of information only"
     if concept.id == "training.courses" and "参加" in around and not _HELD.search(around):
         return "training that is attended is not held"
     if concept.id == "training.participants" and _SENT.search(around):

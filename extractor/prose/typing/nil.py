@@ -34,18 +34,23 @@ _NEGATION = re.compile(
     "零(?=申请|投诉|诉讼|复议|举报|收费|报告)|"
     "不收|不[^，。；]{1,6}收(?=[费取])|免费提供|不具备|不单独|不独立|不再收|不产生|不承担|不属于|不是(?=执法)|为零|为0|[^0-9.]0(?=[件条元次宗份起例期场项]|$)|空缺"
 )
+_NEGATIVE = frozenset("没未无不零免空0从尚暂均并")
+_FEES = re.compile("收费|减免|支出")
+_OWN = re.compile("公开申请|公开的?政府信息申请|依申请")
+_CLAUSE_END = re.compile("[，。；]")
 _FAULTS = re.compile(
     "超期|逾期|超时|遗漏|负面|泄密|失密|差错|应公开未公开|不符合|未按|不及时|失误|延误|违规|不当|追究|异议|独立|专门|"
     "不予公开|部分公开|延期|涉密|国家秘密|个人隐私|结转|不应|不宜"
 )
 """What is denied is no application, review or complaint, although they may be named."""
 
-_REPORT = re.compile("(?:其[他它]|另行|另外|需|应|特别|补充).*(?:报告|说明|汇报|反映)|(?:报告|说明)的?(?:事项|情况|内容)")
+_REPORT = re.compile("(?:其[他它]|另行|另外|需|应|特别|补充).{0,30}(?:报告|说明|汇报|反映)|(?:报告|说明)的?(?:事项|情况|内容)")
 """What is denied is that there is anything to add."""
 
 _AIM = re.compile("(?:确保|保证|防止|避免|做到|杜绝|严防|如果|凡|若)[^，。；]{0,12}$")
+_SELF = "[我本全该](?:[局镇乡市县区委办厅院处所站街道园机关单位部门级校]{1,3}|年度?)"
 _BARE = re.compile(
-    "^[（(]?[一二三四五六七八九十\\d]{0,2}[）)、.]?(?:本年度?|今年|全年|我\\w{1,3}|本\\w{1,3}|20\\d\\d年度?|目前|暂|均|尚)*"
+    f"^[（(]?[一二三四五六七八九十\\d]{{0,2}}[）)、.]?(?:{_SELF}|今年|20\\d\\d年度?|目前|暂|均|尚|，){{0,4}}"
     "(?:无|没有|未发生|未出现|未涉及|不涉及|不存在|零|0|〇)(?:此类|相关|有关|此项|该类|该项|这类|这方面的?)?"
     "(?:情况|情形|事项|申请|业务|问题)?(?:发生)?[。；.]?$"
 )
@@ -80,7 +85,7 @@ def find_nil(features: SentenceFeatures) -> tuple[StatementType, float] | None:
     type_ = _of_claims(features)
     if type_ == "nil_other" and said is not None:
         type_ = said[0]
-    return (type_, _strength(features.text, 6.0 if type_ == "nil_other" else 9.0))
+    return (type_, _strength(features.text, 6.0) if type_ == "nil_other" else 11.0)
 
 
 def _named(heading: str) -> StatementType | None:
@@ -94,12 +99,12 @@ def _of_claims(features: SentenceFeatures) -> StatementType:
 
     “没有申请” under a heading on fees or reviews is about that heading.
     """
-    nils, text = features.nils, features.text
-    if features.section == "fee" or re.search("收费|减免|支出", features.heading):
+    nils = features.nils
+    if features.section == "fee" or _FEES.search(features.heading):
         if "fees" in nils or nils == {"applications"}:
             return "nil_fees"
-    elif features.section == "proceedings" and nils == {"applications"} and not re.search(
-        "公开申请|公开的?政府信息申请|依申请", text
+    elif features.section == "proceedings" and (
+        "proceedings" in nils or (nils == {"applications"} and not _OWN.search(features.text))
     ):
         return "nil_proceedings"
     return next(_TYPES[topic] for topic in _TYPES if topic in nils)
@@ -108,24 +113,31 @@ def _of_claims(features: SentenceFeatures) -> StatementType:
 def _of_words(features: SentenceFeatures) -> tuple[StatementType, float] | None:
     """By the first negation that denies something, and what it denies."""
     text = features.text
+    match = _first_negation(text)
+    if match is None:
+        return None
+    start = max(text.rfind(mark, 0, match.start()) for mark in "，。；：") + 1
+    stop = _CLAUSE_END.search(text, match.end())
+    clause = text[start : stop.start() if stop else len(text)]
+    if _REPORT.search(clause):
+        return ("nothing_to_report", 9.0)
+    subject = clause if len(clause) > 4 else text[:start] + clause
+    for topic, pattern in _SUBJECTS:
+        if topic == "applications" and _FAULTS.search(clause):
+            break
+        if pattern.search(subject):
+            return (_TYPES[topic], _strength(text, 7.5))
+    return ("nil_other", _strength(text, 6.5 if text.count("，", 0, start) < 2 else 3.0))
+
+
+def _first_negation(text: str) -> re.Match[str] | None:
+    """The first negation that is no aim (确保不发生) and denies no exception (无一个例外)."""
+    if _NEGATIVE.isdisjoint(text):
+        return None
     for match in _NEGATION.finditer(text):
-        if _AIM.search(text, max(0, match.start() - 16), match.start()):
-            continue
-        start = max(text.rfind(mark, 0, match.start()) for mark in "，。；：") + 1
-        if match[0] == "无" and text[match.end() : match.end() + 2] in ("一个", "一家"):
-            continue
-        stop = re.compile("[，。；]").search(text, match.end())
-        clause = text[start : stop.start() if stop else len(text)]
-        subject = clause if len(clause) > 4 else text[:start] + clause
-        if _REPORT.search(clause):
-            return ("nothing_to_report", 9.0)
-        weight = 6.5 if text.count("，", 0, start) < 2 else 3.0
-        for topic, pattern in _SUBJECTS:
-            if topic == "applications" and _FAULTS.search(clause):
-                break
-            if pattern.search(subject):
-                return (_TYPES[topic], _strength(text, 7.5))
-        return ("nil_other", _strength(text, weight))
+        aim = _AIM.search(text, max(0, match.start() - 16), match.start())
+        if not aim and text[match.start() : match.start() + 3] not in ("无一个", "无一家"):
+            return match
     return None
 
 

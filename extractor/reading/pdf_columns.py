@@ -1,0 +1,152 @@
+"""Tables of a pdf that have no rules: cells of several lines gathered, rows made one line each.
+
+Without rules only distances tell the cells. Lines below each other at the
+distance of lines of one cell are one label, if the labels of the forms do not
+speak against it; a row is what stands beside a value. Read `gather_rows`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from extractor.language.folding import fold
+from extractor.reading.labels import is_label, is_value
+from extractor.reading.pdf_lines import Chunk, Line, Measure, join
+from extractor.reading.wrapping import begins_item
+
+_AROUND = 8
+"""How many lines that are no row themselves may belong to the head or foot of a table."""
+_FEWEST = 3
+_CLOSE = 1.4
+"""Lines of one cell are no further apart than this many characters."""
+
+
+class Stack(msgspec.Struct):
+    """Chunks below each other that are one cell."""
+
+    chunks: list[Chunk]
+    middles: list[float]
+    size: float
+    beside_value: bool
+    value: bool
+
+    @property
+    def text(self) -> str:
+        """The label."""
+        return join(chunk.text for chunk in self.chunks)
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.middles[0] + self.middles[-1]) / 2
+
+
+def gather_rows(lines: Sequence[Line], column: Measure) -> list[Line]:
+    """Lines in which each row of a table without rules is one line."""
+    gathered: list[Line] = []
+    at = 0
+    for begin, end in _zones(lines, column):
+        gathered.extend(lines[at:begin])
+        gathered.extend(_rows(lines[begin:end]))
+        at = end
+    gathered.extend(lines[at:])
+    return gathered
+
+
+def _zones(lines: Sequence[Line], column: Measure) -> Iterator[tuple[int, int]]:
+    """Stretches of lines that are a table: lines with gaps, and short ones among them."""
+    at = 0
+    while at < len(lines):
+        if not lines[at].tabular:
+            at += 1
+            continue
+        begin, end, last = at, at + 1, at
+        while end < len(lines) and end - last <= _AROUND and _is_short(lines[end], column):
+            if lines[end].tabular:
+                last = end
+            end += 1
+        floor = max(begin - _AROUND, 0)
+        while begin > floor and _is_short(lines[begin - 1], column):
+            begin -= 1
+        if sum(line.tabular for line in lines[begin:end]) >= _FEWEST:
+            yield begin, end
+        at = end
+
+
+def _is_short(line: Line, column: Measure) -> bool:
+    """Whether a line can be part of a table: it has gaps, or is no line of prose."""
+    if line.tabular:
+        return True
+    width = line.right - line.left
+    return width < 0.7 * (column.right - column.left) and not line.text.endswith("。")
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[Line]:
+    """The rows of a table from top to bottom, each page by itself."""
+    begin = 0
+    for end in range(1, len(lines) + 1):
+        if end == len(lines) or lines[end].page != lines[begin].page:
+            yield from _rows_of_page(lines[begin:end])
+            begin = end
+
+
+def _rows_of_page(lines: Sequence[Line]) -> Iterator[Line]:
+    stacks = _stacks(lines)
+    anchors = sorted({stack.middle for stack in stacks if stack.value})
+    rows: dict[float, list[Stack]] = {anchor: [] for anchor in anchors}
+    for stack in stacks:
+        rows.setdefault(_row_of(stack, anchors, rows), []).append(stack)
+    for height in sorted(rows, reverse=True):
+        cells = sorted(rows[height], key=lambda stack: stack.chunks[0].left)
+        if not cells:
+            continue
+        text = " ".join(stack.text for stack in cells)
+        left, right = cells[0].chunks[0].left, cells[-1].chunks[-1].right
+        size = cells[0].size
+        yield Line(
+            text, left, height - size / 2, right, height + size / 2, size, lines[0].page, True
+        )
+
+
+def _row_of(stack: Stack, anchors: Sequence[float], rows: dict[float, list[Stack]]) -> float:
+    """The height of the row that a cell belongs to: of the value beside it, or its own."""
+    reach = stack.size / 2
+    beside = [a for a in anchors if stack.middles[-1] - reach <= a <= stack.middles[0] + reach]
+    if beside:
+        return min(beside, key=lambda a: abs(a - stack.middle))
+    near = [height for height in rows if abs(height - stack.middle) <= reach]
+    return near[0] if near else stack.middle
+
+
+def _stacks(lines: Sequence[Line]) -> list[Stack]:
+    stacks: list[Stack] = []
+    open_: list[Stack] = []
+    for line in lines:
+        open_ = [s for s in open_ if s.middles[-1] - line.middle <= _CLOSE * s.size]
+        values = [is_value(fold(chunk.text).text) for chunk in line.chunks]
+        for chunk, value in zip(line.chunks, values, strict=True):
+            beside = any(values) and not value
+            above = next((s for s in open_ if not value and _accepts(s, chunk, line, beside)), None)
+            if above is None:
+                above = Stack([chunk], [line.middle], line.size, beside, value)
+                stacks.append(above)
+                open_.append(above)
+            else:
+                above.chunks.append(chunk)
+                above.middles.append(line.middle)
+                above.beside_value |= beside
+    return stacks
+
+
+def _accepts(stack: Stack, chunk: Chunk, line: Line, beside_value: bool) -> bool:
+    """Whether a chunk is the next line of a cell."""
+    if stack.value or stack.middles[-1] == line.middle or (beside_value and stack.beside_value):
+        return False
+    if abs(stack.size - line.size) > 0.1 * line.size or begins_item(chunk.text):
+        return False
+    above = stack.chunks[-1]
+    overlap = min(above.right, chunk.right) - max(above.left, chunk.left)
+    if overlap < 0.5 * min(above.right - above.left, chunk.right - chunk.left):
+        return False
+    text = stack.text
+    return not is_label(fold(text).text) or is_label(fold(text + chunk.text).text)
