@@ -44,7 +44,7 @@ def type_statements(
             heading=section.title if section else "",
             counts=sum(_counts(fact) for fact in own),
             nils=_nils(own),
-            unmapped=sum(fact.indicator is None for fact in own),
+            unmapped=sum(not _counts(fact) and fact.state == "value" for fact in own),
             first=sentence.paragraph == 0,
             last=sentence.paragraph == last,
             relative=number / len(prose.sentences),

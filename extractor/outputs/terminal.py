@@ -20,7 +20,6 @@ from extractor.outputs.finding_list import list_findings
 from extractor.outputs.labels import STATEMENTS
 from extractor.schema import load_schema
 
-
 _FORMATS = {
     "text/plain": "txt",
     "text/html": "html",

@@ -116,6 +116,9 @@ def _units() -> "regex.Pattern[str]":
     )
 
 
+_HAN = re.compile("[\u4e00-\u9fff：]")
+
+
 def find_quantities(text: str) -> list[Quantity]:
     """The quantities of `text`, in order, without overlap.
 
@@ -188,8 +191,8 @@ def _read(text: str, start: int) -> tuple[Found | None, int]:
     if follow[:1] in ("%", "分", "成", "折", "个", "又", "/") and (special := _percentage(text, start)):
         return special
     end, value, upper = number.end, number.value, number.upper
-    if follow[:1] == "/" and follow[1:2].isdigit():
-        return None, number.end + 2
+    if follow[:1] in ("/", "：") and follow[1:2].isdigit():
+        return None, number.end + 2  # a ratio, or so many of so many
     qualifier: Qualifier = "exact"
     if (vague := _VAGUE.match(text, end)) is not None or number.end > 1 and any(c in VAGUE for c in text[start:end]):
         qualifier = "more_than"
@@ -263,6 +266,11 @@ def _counts_without_unit(text: str, start: int, end: int, simple: bool) -> bool:
     """Whether a bare number at this place is a count whose unit is missing."""
     if _OPEN_END.match(text, end) is None or text[max(0, start - 1) : start] in ("“", '"', "第", "-", ".", "/"):
         return False
+    before = text[max(0, start - 1) : start]
+    if text[start:end] in ("零", "〇"):
+        return _HAN.match(before) is not None and before not in "清归从第"
     chinese = text[start] in DIGITS or not text[start].isdigit()
+    if chinese and not simple and any(c in "十百千" for c in text[start + 1 : end]) and _HAN.match(before):
+        return True
     place = _CERTAIN_PLACE if chinese or simple else _COUNT_PLACE
     return place.search(text, max(0, start - 3), start) is not None

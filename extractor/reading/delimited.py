@@ -9,7 +9,14 @@ from collections.abc import Sequence
 
 from extractor.datamodel import Block, Cell, Grid
 from extractor.language.folding import fold
-from extractor.reading.labels import bare_label, is_label, is_value, load_labels
+from extractor.reading.labels import (
+    bare_label,
+    is_label,
+    is_sectional,
+    is_value,
+    load_labels,
+    tops_table,
+)
 from extractor.reading.page_furniture import is_lone_number
 from extractor.reading.slices import Slice, slice_of
 
@@ -69,7 +76,7 @@ def _extent(text: str, blocks: Sequence[Block], at: int, delimiter: str) -> int:
         line = text[block.start : block.end]
         if delimiter_of(line) == delimiter and block.kind == "paragraph":
             seen = after + 1
-        elif not (_is_skipped(text, block, delimiter) or is_label(fold(line).text)):
+        elif not (_is_skipped(text, block, delimiter) or _is_row(text, blocks, after, delimiter)):
             break
         after += 1
     return max(seen, _trailing_labels(text, blocks, seen, after))
@@ -79,10 +86,21 @@ def _trailing_labels(text: str, blocks: Sequence[Block], seen: int, after: int) 
     """Rows at the end whose blank cells were cut off with their separators; no headings."""
     while seen < after and (
         is_label(folded := fold(text[blocks[seen].start : blocks[seen].end]).text)
-        and not re.match(r"[一二三四五六七八九十]+、", folded)
+        and not is_sectional(folded)
     ):
         seen += 1
     return seen
+
+
+def _is_row(text: str, blocks: Sequence[Block], at: int, delimiter: str) -> bool:
+    """Whether a line without separators is a row: a label, but no heading of another table."""
+    folded = fold(text[blocks[at].start : blocks[at].end]).text
+    if not is_label(folded):
+        return False
+    if not is_sectional(folded) or at + 1 == len(blocks):
+        return True
+    below = text[blocks[at + 1].start : blocks[at + 1].end].replace(delimiter, "\t")
+    return not tops_table(fold(below.strip().partition("\t")[0]).text)
 
 
 def _is_skipped(text: str, block: Block, delimiter: str) -> bool:

@@ -94,19 +94,25 @@ class Draft:
         if not any(text for *_, text in slots):
             return
         top = slots[0][0]
-        start = self._length
+        start = at = self._length
+        parts: list[str] = []
         cells: list[Cell] = []
-        last = -1
+        last = top
         for row, column, height, width, text in slots:
-            if last >= 0:
-                self._write("\t" if row == last else "\n" * (row - last))
+            if cells:
+                parts.append("\t" if row == last else "\n" * (row - last))
+                at += len(parts[-1])
             last = row
-            at = self._write(text)
-            place_ = Cell(
-                row=row - top, column=column, rows=height, columns=width,
-                start=at, end=at + len(text), text=text,
+            end = at + len(text)
+            cells.append(
+                Cell(
+                    row=row - top, column=column, rows=height, columns=width,
+                    start=at, end=end, text=text,
+                )
             )  # fmt: skip
-            cells.append(place_)
+            parts.append(text)
+            at = end
+        self._write("".join(parts))
         block = Block(start=start, end=self._length, kind=kind)
         if kind == "table":
             block = msgspec.structs.replace(block, grid=len(self.grids))

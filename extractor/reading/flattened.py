@@ -9,8 +9,10 @@ tell a table from prose. Read `recover_tables`.
 from collections.abc import Sequence
 
 from extractor.datamodel import Block, Grid
+from extractor.language.folding import fold
 from extractor.reading.delimited import delimiter_of, read_delimited
 from extractor.reading.labelled import read_labelled
+from extractor.reading.labels import is_caption
 
 
 def recover_tables(
@@ -38,7 +40,7 @@ def recover_tables(
         if block.grid is not None:
             grid = grids[block.grid]
         elif block.kind == "paragraph":
-            delimiter = delimiter_of(text[block.start : block.end]) if at >= plain else None
+            delimiter = _delimiter_at(text, blocks, at) if at >= plain else None
             if delimiter is not None:
                 grid, after = read_delimited(text, blocks, at, delimiter)
                 plain = after
@@ -53,3 +55,12 @@ def recover_tables(
             tables.append(grid)
         at = after
     return tuple(found), tuple(tables)
+
+
+def _delimiter_at(text: str, blocks: Sequence[Block], at: int) -> str | None:
+    """What separates the cells of a line, or of the next one if this is the caption above it."""
+    line = text[blocks[at].start : blocks[at].end]
+    delimiter = delimiter_of(line)
+    if delimiter is None and at + 1 < len(blocks) and is_caption(fold(line[:60]).text):
+        delimiter = delimiter_of(text[blocks[at + 1].start : blocks[at + 1].end])
+    return delimiter

@@ -27,9 +27,10 @@ def read_table(table: _Element) -> PageTable:
     cells; a table around tables, around prose or around links is layout.
     """
     nested = list(table.iter("table"))[1:]
-    if nested and not _outweighs(table, nested):
+    elements = list(_rows(table, nested))
+    if nested and not _outweighs([cell for row in elements for cell in row], nested):
         return PageTable([], "layout")
-    rows = [list(map(_read_cell, row)) for row in _rows(table, nested)]
+    rows = [list(map(_read_cell, row)) for row in elements]
     return PageTable(rows, _use(table, rows))
 
 
@@ -51,16 +52,12 @@ def _use(table: _Element, rows: list[list[PrintedCell]]) -> Use:
     return "meta" if any(t.startswith(_META) for t in texts[:6]) else "data"
 
 
-def _outweighs(table: _Element, nested: list[_Element]) -> bool:
+def _outweighs(cells: list[_Element], nested: list[_Element]) -> bool:
     """Whether a table's own short cells say more than the tables nested in it."""
-    around = {ancestor for inner in nested for ancestor in inner.iterancestors("td", "th")}
-    own = [
-        text
-        for cell in table.iter("td", "th")
-        if cell not in around
-        and not any(inner in nested for inner in cell.iterancestors("table"))
-        and (text := text_below(cell).strip())
-    ]
+    if len(cells) < 6:
+        return False
+    around = {outer for inner in nested for outer in inner.iterancestors("td", "th")}
+    own = [text for cell in cells if cell not in around and (text := text_below(cell).strip())]
     inside = sum(len(text_below(inner).strip()) for inner in nested)
     return len(own) >= 6 and sum(map(len, own)) > inside
 
@@ -84,12 +81,15 @@ def _rows(table: _Element, nested: list[_Element]) -> Iterator[list[_Element]]:
 
 
 def _read_cell(cell: _Element) -> PrintedCell:
+    text = cell.text or ""
     if len(cell):
-        for element in cell.iter(*_BREAKS):
-            element.tail = "\n" + (element.tail or "")
-        text = text_below(cell)
-    else:
-        text = cell.text or ""
+        parts = cast("list[str]", list(cell.itertext()))
+        if len(parts) > 1 and sum(not part.isspace() for part in parts) > 1:
+            for element in cell.iter(*_BREAKS):
+                element.tail = "\n" + (element.tail or "")
+            text = text_below(cell)
+        else:
+            text = "".join(parts)
     if not cell.attrib:
         return PrintedCell(text)
     return PrintedCell(text, _span(cell.get("rowspan")), _span(cell.get("colspan")))

@@ -10,23 +10,24 @@ import re
 from collections.abc import Sequence
 
 from extractor.datamodel import Block, Grid
+from extractor.language.folding import fold
 from extractor.reading.labels import (
     UNITS,
     begins_corner,
     begins_label,
-    is_caption,
     is_counted,
     is_garbled_label,
     is_head,
     is_label,
+    is_sectional,
     is_value,
+    tops_table,
 )
 from extractor.reading.slices import Slice, slice_of
 
 _PIPES = " \t|｜│"
 _WORD = re.compile(r"[^\s|｜│]+")
 _PROSE_END = ("。", "；", "！", "？", "，", "、", "：", "”")
-_SECTION = re.compile("[一二三四五六七八九十]+、")
 _HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
 _NOTE = re.compile(r"（(?![一二三四五六七八九十\d]{1,3}）)[^（）]{4,}）")
 _LONGEST_LINE = 160
@@ -59,7 +60,7 @@ def read_labelled(text: str, blocks: Sequence[Block], at: int) -> tuple[Grid | N
         if found is None:
             break
         row, following = found
-        if _is_section(row) and _begins_table(text, blocks, following):
+        if _is_heading(row) and row and _begins_table(text, blocks, following):
             break
         after = following
         rows.append(row)
@@ -72,25 +73,17 @@ def read_labelled(text: str, blocks: Sequence[Block], at: int) -> tuple[Grid | N
     return _grid(_grouped(rows)), ends[-1]
 
 
-def _is_section(row: Row) -> bool:
-    """A row without a value and with a number of the first level, as section headings have."""
-    return len(row) == 1 and _SECTION.match(row[0].folded) is not None
-
-
 def _begins_table(text: str, blocks: Sequence[Block], at: int) -> bool:
-    """Whether block `at` is what stands at the top of a table: a caption, a head of a column."""
+    """Whether block `at` is what stands at the top of a table, of whatever shape."""
     while at < len(blocks) and not text[blocks[at].start : blocks[at].end].strip(_PIPES):
         at += 1
-    if at >= len(blocks) or blocks[at].kind != "paragraph":
+    if at >= len(blocks):
         return False
-    words = [
-        slice_of(text, match.start(), match.end())
-        for match in _WORD.finditer(
-            text, blocks[at].start, min(blocks[at].end, blocks[at].start + 99)
-        )
-    ]
-    whole = "".join(word.folded for word in words)
-    return begins_corner(whole) or is_caption(whole) or is_head(words[0].folded)
+    begin, end = blocks[at].start, min(blocks[at].end, blocks[at].start + _LONGEST_LINE)
+    first = _WORD.search(text, begin, end)
+    return tops_table(fold(text[begin:end]).text) or (
+        first is not None and tops_table(fold(first.group()).text)
+    )
 
 
 def _begins(text: str, words: Row) -> bool:
@@ -120,11 +113,12 @@ def _row_at(text: str, blocks: Sequence[Block], at: int) -> tuple[Row, int] | No
     if not head:
         return values, at + 1
     labels = _join(text, head)
-    torn = _torn_label(text, blocks, at) if not values else None
-    if labels is not None and (torn is None or _is_row(text, blocks, at + 1)):
-        return (labels + values, at + 1) if values else _with_note(text, blocks, at, labels)
-    if torn is not None:
+    if labels is not None and (values or _is_row(text, blocks, at + 1)):
+        return labels + values, at + 1
+    if not values and (torn := _torn_label(text, blocks, at)) is not None:
         return torn
+    if labels is not None:
+        return _with_note(text, blocks, at, labels)
     whole = slice_of(text, head[0].start, head[-1].end)
     if is_garbled_label(whole.folded):
         return [whole, *values], at + 1
@@ -239,7 +233,7 @@ def _next_is(text: str, blocks: Sequence[Block], at: int, whole: Slice) -> bool:
 
 def _is_heading(row: Row) -> bool:
     """A row at the end that is rather the heading of the next section: 三、… without a value."""
-    return not row or _is_section(row)
+    return not row or (len(row) == 1 and is_sectional(row[0].folded))
 
 
 def _is_table(rows: Sequence[Row]) -> bool:

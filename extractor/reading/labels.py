@@ -106,6 +106,22 @@ def is_caption(folded: str) -> bool:
     return _CAPTION.match(folded) is not None
 
 
+def tops_table(folded: str) -> bool:
+    """Whether a text is what stands at the top of a table: a caption, a head, the corner note.
+
+    Examples
+    --------
+    >>> [tops_table(text) for text in ("第二十条第（一）项", "信息内容", "（一）收到申请数")]
+    [True, True, False]
+    """
+    return begins_corner(folded) or is_caption(folded) or is_head(folded)
+
+
+def is_sectional(folded: str) -> bool:
+    """Whether a label has a number of the first level, so that it could head a section as well."""
+    return _SECTION.match(folded) is not None
+
+
 def begins_corner(folded: str) -> bool:
     """Whether a text begins the note in the corner of the table of applications."""
     return folded.startswith("（本列数据的勾稽关系")

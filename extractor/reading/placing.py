@@ -73,11 +73,13 @@ def place(rows: Sequence[Sequence[PrintedCell]], settings: Settings) -> list[Slo
             width = max(1, min(cell.columns, settings.max_columns))
             while column < len(taken) and taken[column] > row:
                 column += 1
-            while any(free > row for free in taken[column : column + width]):
+            while width > 1 and any(free > row for free in taken[column : column + width]):
                 width -= 1
             budget += width
-            check_limit("max_cells", budget, settings.max_cells, "cells of one table")
-            taken.extend([0] * (column + width - len(taken)))
+            if budget > settings.max_cells:
+                check_limit("max_cells", budget, settings.max_cells, "cells of one table")
+            if column + width > len(taken):
+                taken.extend([0] * (column + width - len(taken)))
             taken[column : column + width] = [row + height] * width
             placed.append((row, column, height, width, tidy(cell.text)))
             column += width

@@ -5,7 +5,6 @@ breaks stay in the text; the lines of one paragraph become one block.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
@@ -96,4 +95,4 @@ def _full_width(widths: Sequence[int]) -> int | None:
 
 def _width(line: str) -> int:
     """Columns a line takes where Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line)
+    return 2 * len(line) - len(line.encode("ascii", "ignore"))

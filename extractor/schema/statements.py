@@ -1,5 +1,7 @@
 """How sentences say what they are for: the cue words of the statement types."""
 
+from typing import get_args
+
 import msgspec
 
 from extractor.datamodel import SectionKind, StatementType
@@ -31,10 +33,13 @@ def load_statement_cues() -> StatementCues:
     Raises
     ------
     SchemaError
-        If a cue is empty, or stands twice under one type.
+        If a type has no base, or a cue is empty or stands twice under one type.
     """
     name = "statements.yaml"
     data = read_yaml(name, StatementCues)
+    for type_ in get_args(StatementType):
+        if type_ not in data.base:
+            raise SchemaError(f"schema/{name}: base: {type_} is missing")
     for type_, by_weight in data.cues.items():
         seen: set[str] = set()
         for cue in (cue for cues in by_weight.values() for cue in cues):

@@ -72,13 +72,11 @@ class Body:
     def _read_by_slot(self, row: Row, claims: Claims) -> bool | None:
         """Read a row whose cells stand below the heads; None if they do not."""
         header = self.header
-        columns = header.columns if header is not None else []
-        values = [p for p in columns if p.column.role == "value"]
-        if header is None or not values:
+        if header is None or not header.values:
             return None
-        taken = {slot for printed in header.values for slot in printed.slots}
+        values = header.values
         words = [part for part in row if part.is_words]
-        labels = [part for part in words if taken.isdisjoint(part.slots)]
+        labels = [part for part in words if header.slots.isdisjoint(part.slots)]
         found = self._find(labels)
         if found is None:
             return None if len(labels) < len(words) else False
@@ -86,7 +84,8 @@ class Body:
             return None
         if not self._fits(found.place, values, row):
             return None
-        by_slot = {slot: part for part in row for slot in part.slots}
+        by_slot = {part.column: part for part in row}
+        by_slot.update((slot, part) for part in row if part.width > 1 for slot in part.slots)
         unit = next((p.reading.unit for p in row if p.reading.kind == "unit"), None)
         claims.count(header.table)
         for printed in values:
@@ -240,6 +239,8 @@ def _belongs(part: Part, printed: Printed, values: Sequence[Printed]) -> bool:
     A number in a cell that is merged over several columns or rows belongs to
     none of them for certain; a blank, a zero or a stroke to all.
     """
+    if part.width == 1 and not part.carried:
+        return True
     if part.reading.kind != "number" or not part.reading.value:
         return not (part.is_words and part.column < printed.slots.start)
     if part.carried:

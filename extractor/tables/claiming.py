@@ -6,12 +6,16 @@ from decimal import Decimal
 from extractor.datamodel import Grid, Span, TableClaim
 from extractor.schema import Schema
 from extractor.schema.forms import Column, Form, FormTable
-from extractor.tables.cells import find_unit
+from extractor.tables.cells import find_unit, read_cell
 from extractor.tables.labels import Place
 from extractor.tables.rows import Part
 
 _MONEY = "万元"
 """Amounts of all indicators are in this unit; what is printed in another is converted."""
+
+
+_LOST = read_cell("")
+"""What a blank says that the flattening of a table has swallowed."""
 
 
 class Piece:
@@ -83,22 +87,19 @@ class Claims:
         indicator_id = _find_indicator(place, column)
         if indicator_id is None or column.role != "value":
             return
-        indicator = self._schema.indicators[indicator_id]
-        blank = part is None or part.reading.kind == "blank"
-        if (place.heading or column.key == "unknown") and (
-            part is None or part.reading.value is None
-        ):
+        reading = _LOST if part is None else part.reading
+        if reading.value is None and (place.heading or column.key == "unknown"):
             return
-        evidence = Span.of(self._text, end, end) if part is None else _span(part)
-        value: Decimal | None = None
+        start = end if part is None else part.start
+        evidence = Span(start, start, "") if part is None else Span(start, part.end, part.text)
         digits = evidence
-        if part is not None and not blank:
-            reading = part.reading
-            value = reading.value
-            digits = Span.of(self._text, part.start + reading.start, part.start + reading.end)
+        if reading.end - reading.start < len(evidence.text):
+            digits = Span.of(self._text, start + reading.start, start + reading.end)
+        value = reading.value
+        indicator = self._schema.indicators[indicator_id]
+        if value and indicator.unit == _MONEY:
             printed = reading.unit or unit or find_unit(label) or find_unit(head or "")
-            if value and indicator.unit == _MONEY:
-                value = self._convert(value, printed, column.unit or place.row.unit)
+            value = self._convert(value, printed, column.unit or place.row.unit)
         self.piece(place.table).claims.append(
             TableClaim(
                 grid=self._grid,
@@ -106,7 +107,7 @@ class Claims:
                 applicant=column.applicant,
                 value=value,
                 unit=indicator.unit,
-                state="blank" if part is None else part.reading.state,
+                state=reading.state,
                 scope=column.scope,
                 evidence=evidence,
                 value_span=digits,
@@ -126,10 +127,6 @@ def _find_indicator(place: Place, column: Column) -> str | None:
     if place.table.cells:
         return place.table.cells.get(place.row.key or "", {}).get(column.key)
     return place.row.key
-
-
-def _span(part: Part) -> Span:
-    return Span(part.start, part.end, part.text)
 
 
 def drop_repeated(claims: list[TableClaim]) -> Iterator[TableClaim]:

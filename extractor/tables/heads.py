@@ -7,10 +7,14 @@ import regex
 
 from extractor.language.folding import fold
 from extractor.schema.forms import Column, FormTable
+from extractor.tables.cells import read_cell
 from extractor.tables.labels import Head, Labels, strip_label
 from extractor.tables.rows import Part, Row
 
 _YEAR = regex.compile(r"(?:20\d\d|二[〇零]..)年?度?(?:统计数|数量|数据|数)?")
+_WORD = regex.compile(r"[^\s|]{1,20}")
+_WORDS = read_cell("指标")
+_MOST_COLUMNS = 100
 _UNKNOWN = Column(key="unknown", path=("",), scope="subordinate")
 """A column that the form does not have: a named unit's part of the whole."""
 
@@ -32,8 +36,12 @@ class Header:
     def __init__(self, table: FormTable) -> None:
         self.table = table
         self.columns: list[Printed] = []
+        self.values: list[Printed] = []
+        """Those that hold values, once the header is settled."""
         self.open = True
         self.years = 0
+        self.slots: set[int] = set()
+        """The columns of the grid that hold values or are ignored, once the header is settled."""
         self._span: tuple[str, int] | None = None
         """The head over several columns, and where they belong in reading order."""
 
@@ -42,15 +50,10 @@ class Header:
         """Whether the columns are years: then the table is not the form."""
         return self.years > 1
 
-    @property
-    def values(self) -> list[Printed]:
-        """The columns that hold values, in the order in which they are read."""
-        return [p for p in self.columns if p.column.role in ("value", "ignored")]
-
     def add(self, row: Sequence[Part], labels: Labels, *, guess: bool) -> None:
         """Take in one more header row; `guess` also columns that the form does not have."""
         for part in row:
-            if part.carried or not part.is_words:
+            if part.carried or not part.is_words or len(self.columns) > _MOST_COLUMNS:
                 continue
             span = labels.is_span(part.text)
             column = _pick(labels.heads(part.text), self.table)
@@ -89,6 +92,12 @@ class Header:
         if not self.open:
             return
         self.open = False
+        self._name_value()
+        self.values = [p for p in self.columns if p.column.role == "value"]
+        filled = [p for p in self.columns if p.column.role in ("value", "ignored")]
+        self.slots = {slot for printed in filled for slot in printed.slots}
+
+    def _name_value(self) -> None:
         values = [p for p in self.columns if p.column.role == "value"]
         own = [p for p in values if p.column.scope == "own"]
         if own or not values:
@@ -102,6 +111,25 @@ class Header:
 
 def _pick(heads: Sequence[Head], table: FormTable) -> Column | None:
     return next((head.column for head in heads if head.table is table), None)
+
+
+def recover_header(text: str, start: int, labels: Labels) -> Row:
+    """The header that stands before a flattened table beginning at `start`, or an empty row.
+
+    Words like 2009年度 are no label of a form, and a header with one may not have
+    been taken for part of the table.
+    """
+    row: Row = []
+    for match in reversed([*_WORD.finditer(text, max(0, start - 100), start)]):
+        word = match[0]
+        heads = labels.heads(word)
+        if not heads and not _YEAR.fullmatch(fold(word).text):
+            return []
+        part = Part(word, match.start(), match.end(), 0, 1, read_cell(word))
+        row.insert(0, part._replace(reading=_WORDS))
+        if any(head.column.role == "label" for head in heads):
+            return [part._replace(column=i) for i, part in enumerate(row)] if row[1:] else []
+    return []
 
 
 def find_header(row: Row, labels: Labels, header: Header | None) -> FormTable | None:

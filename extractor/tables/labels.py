@@ -81,6 +81,7 @@ class Labels:
         self.form = form
         self._rows: dict[str, list[Place]] = {}
         self._heads: dict[str, list[Head]] = {}
+        self._exact: dict[str, list[Place]] = {}
         self._found: dict[str, tuple[Place, ...]] = {}
         self.places: dict[str, list[Place]] = {}
         """The rows of each table, by the table's id."""
@@ -138,10 +139,14 @@ class Labels:
 
     def exact(self, text: str) -> list[Place]:
         """The rows of which `text` is the label or one of its spellings."""
-        for label in strip_label(text):
-            if label in self._rows:
-                return self._rows[label]
-        return []
+        found = self._exact.get(text)
+        if found is None:
+            known = (self._rows[label] for label in strip_label(text) if label in self._rows)
+            found = next(known, [])
+            if len(self._exact) >= _CACHED:
+                self._exact.clear()
+            self._exact[text] = found
+        return found
 
     def rows(self, text: str) -> tuple[Place, ...]:
         """The rows that `text` may be the label of: exactly, torn, glued or misspelt."""

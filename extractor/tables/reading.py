@@ -11,18 +11,23 @@ from collections.abc import Iterator
 
 from extractor.datamodel import Document, Grid, Layout, RecognisedTable, TableClaim
 from extractor.language.folding import fold
+from extractor.language.variants import VARIANTS
 from extractor.schema import Schema
 from extractor.schema.forms import Form, FormTable
 from extractor.schema.recognition import count_marks, recognise_form
 from extractor.tables.across import Across
 from extractor.tables.body import Body
 from extractor.tables.claiming import Claims, Piece, drop_repeated
-from extractor.tables.heads import find_header
+from extractor.tables.heads import find_header, recover_header
 from extractor.tables.labels import Labels, load_labels
 from extractor.tables.rows import Row, mend, spread, unglue
 
-_MOST_SLOTS = 20_000
+_MOST_SLOTS = 10_000
 """A larger grid is no table of a form, whose longest has a hundred rows."""
+_MOST_CELLS = 25_000
+"""What a report has beyond so many cells is not read; the forms have a few hundred."""
+_UNMARKED = 500
+"""A grid with more cells that has none of a form's marks is not read."""
 _FEWEST_ROWS = 3
 """A list of measures has to have as many rows of the form to be taken for it."""
 
@@ -52,12 +57,14 @@ def read_tables(
     pieces: list[Piece] = []
     readers: dict[str, _Reader] = {}
     default = layout.header.form or _recognise(document, schema)
+    left = _MOST_CELLS
     for number, grid in enumerate(document.grids):
-        if grid.rows * grid.columns > _MOST_SLOTS:
+        if grid.rows * grid.columns > min(_MOST_SLOTS, left):
             continue
         form = _choose_form(document, grid, default, schema)
         if form is None:
             continue
+        left -= grid.rows * grid.columns
         reader = readers.setdefault(form.id, _Reader(form, schema))
         pieces += reader.read(document, number, grid)
     accepted = list(_accept(pieces))
@@ -71,7 +78,7 @@ def _recognise(document: Document, schema: Schema) -> str | None:
 
 
 def _fold_grid(document: Document, grid: Grid) -> str:
-    return fold(document.text, grid.start, grid.end).text
+    return "".join(document.text[grid.start : grid.end].translate(VARIANTS).split())
 
 
 def _choose_form(document: Document, grid: Grid, default: str | None, schema: Schema) -> Form | None:
@@ -81,9 +88,9 @@ def _choose_form(document: Document, grid: Grid, default: str | None, schema: Sc
     text = _fold_grid(document, grid)
     form = schema.forms[default]
     other = recognise_form([text], schema)
-    if other is None or count_marks(schema.forms[other], text) <= count_marks(form, text):
-        return form
-    return schema.forms[other]
+    if other is not None and count_marks(schema.forms[other], text) > count_marks(form, text):
+        return schema.forms[other]
+    return form if len(grid.cells) <= _UNMARKED or count_marks(form, text) else None
 
 
 class _Reader:
@@ -102,6 +109,7 @@ class _Reader:
         claims = Claims(number, self.form, document.text, self._schema)
         if self._across is not None:
             self._across.hint = self._across.find_block(_before(document, grid))
+        self._read_lost_header(document, grid)
         for rows in cut_bands(self._rows(grid), self.labels):
             for row_number, row in rows:
                 self._read_row(row, claims, row_number, grid)
@@ -113,6 +121,12 @@ class _Reader:
         if grid.ragged:
             rows = [unglue(row, self.labels) for row in rows]
         return mend(rows, self.labels)
+
+    def _read_lost_header(self, document: Document, grid: Grid) -> None:
+        row = recover_header(document.text, grid.start, self.labels) if grid.ragged else []
+        table = find_header(row, self.labels, None) if row else None
+        if table is not None:
+            self._body.start_header(table).add(row, self.labels, guess=_is_list(table))
 
     def _read_row(self, row: Row, claims: Claims, number: int, grid: Grid) -> None:
         body, across = self._body, self._across

@@ -47,7 +47,7 @@ def choose(cues: list[Cue], topic: str | None, unit: str | None) -> Choice | Non
     everything before it.
     """
     best: Choice | None = None
-    best_key = (-1, -1)
+    best_key = (False, -1, -1)
     applicant = None
     for cue in cues:
         for sense in cue.senses:
@@ -58,7 +58,8 @@ def choose(cues: list[Cue], topic: str | None, unit: str | None) -> Choice | Non
                 continue
             if sense.kind == "weak" and sense.topic != topic:
                 continue
-            key = (0 if sense.kind == "topic" else sense.concept.rank, cue.end)
+            at_home = topic not in _PROCEEDINGS or sense.topic == topic
+            key = (at_home, 0 if sense.kind == "topic" else sense.concept.rank, cue.end)
             if key > best_key:
                 best, best_key = Choice(sense.concept, cue, sense.kind != "weak", sense.kind == "topic"), key
     last = next((cue for cue in reversed(cues) if not cue.other or counts_other(cue, unit)), None)
@@ -69,6 +70,7 @@ def choose(cues: list[Cue], topic: str | None, unit: str | None) -> Choice | Non
     return best
 
 
+_PROCEEDINGS = ("review", "litigation", "litigation_direct", "litigation_after_review", "complaint")
 _BODY_UNITS = ("个", "家", "处", "项", "类", None)
 
 

@@ -31,7 +31,7 @@ def derive(sentence: Sentence, drafts: list[Draft], context: Context) -> list[Dr
             continue
         verb = _VERB.match(sentence.text, match.end())
         after = verb.end() if verb else match.end()
-        if _NEGATED.search(sentence.text, after, after + 2):
+        if _NEGATED.search(sentence.text, after, after + 2) and not _is_term(sentence, after):
             continue
         whole = _antecedent(sentence.text, match.start(), drafts) or _spoken_of(sentence, match.start(), context)
         if whole is not None and (draft := _derive_one(sentence, match.start(), end, whole)) is not None:
@@ -39,12 +39,19 @@ def derive(sentence: Sentence, drafts: list[Draft], context: Context) -> list[Dr
     return derived
 
 
+def _is_term(sentence: Sentence, position: int) -> bool:
+    """Whether a negation belongs to a term: 均尚未审结, 均不属于本机关."""
+    return any(c.start <= position + 1 < c.end and not c.other for c in sentence.cues)
+
+
 def _tell_single(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """Outcomes of single cases: 行政诉讼1件，法院驳回原告诉讼请求."""
     text = sentence.text
     told = []
     for draft in list(drafts):
-        if draft.value != 1 or draft.concept is None or draft.topic not in _CASES or draft.concept.rank > 1:
+        if draft.value != 1 or draft.concept is None or draft.concept.rank > 1:
+            continue
+        if draft.topic not in _CASES and draft.concept.id != "application.received":
             continue
         if draft.measure != "count" or not text.startswith("，", draft.end):
             continue
@@ -52,6 +59,11 @@ def _tell_single(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         if any(draft.end <= q.start < end for q in sentence.quantities) or _NEGATED.search(text, draft.end, end):
             continue
         cues = [c for c in sentence.cues_in(draft.end, end) if any(s.topic == draft.topic for s in c.senses)]
+        applicant = named_applicant(sentence.cues_in(draft.end, end))
+        if draft.topic == "application":
+            if applicant is not None and draft.applicant is None:
+                told.append(replace(draft, applicant=applicant, end=end, confidence=0.8, reason="applicant of the one case"))
+            continue
         choice = choose(cues, draft.topic, None)
         if choice is not None and choice.concept is not None and choice.concept.topic == draft.topic and choice.concept.rank > 1:
             told.append(

@@ -139,12 +139,23 @@ class State:
     def place(self, index: int) -> Place:
         """The surroundings of the number `index`."""
         quantities = self.sentence.quantities
+        text = self.sentence.text
         quantity = quantities[index]
         left = quantities[index - 1].end if index else 0
         clause = left
-        for match in CLAUSE.finditer(self.sentence.text, left, quantity.start):
+        for match in CLAUSE.finditer(text, left, quantity.start):
             clause = match.end()
+        if clause > left and text[clause - 1] == "）":
+            clause = max(left, self._before_bracket(clause, left))
         return Place(index, quantity, left, clause)
+
+    def _before_bracket(self, end: int, left: int) -> int:
+        """Start of the clause that a remark in brackets interrupts: 微信（含转发）公开12条."""
+        opening = self.sentence.text.rfind("（", left, end)
+        if opening < 0:
+            return end
+        starts = [m.end() for m in CLAUSE.finditer(self.sentence.text, left, opening)]
+        return starts[-1] if starts else left
 
     def words_before(self, place: Place) -> str:
         """The words of its own clause before a number."""

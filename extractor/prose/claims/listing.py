@@ -9,15 +9,15 @@ from extractor.prose.claims.subjects import has_lead_in, lead_topic, topic_at
 from extractor.prose.claims.scopes import names_own_year
 from extractor.schema import load_schema
 
-_LIST_START = regex.compile("其中|包括|分别|包含|：|（|即")
-_NEW_LIST = regex.compile("其中|：|（")
+_LIST_START = regex.compile("其中|包括|分别|包含|：|（|即|集中[在于]|主要涉及|[里中]，")
+_NEW_LIST = regex.compile("其中|：|（|集中[在于]")
 _DATE_PART = regex.compile("年|月|日")
 _CATEGORY = regex.compile("的$|领域$|类$")
 _INFORMATION = regex.compile("(?:类|信息|动态|公告|文件|公示)$")
 _TOTAL = regex.compile("共计|合计|总计|共|总数")
 _NAMED_PARTS = ("disclosure", "interpretation", "application")
 _ITEMISED = ("disclosure", "application")
-_RUN_MARK = regex.compile("(?:分别|依次|各)(?:为|是|有|达到?)?$")
+_RUN_MARK = regex.compile("(?:公开信息数|公开数|收到申请数|信息数|数)?(?:分别|依次|各)[^，。；]{0,8}$")
 _RUN_JOIN = regex.compile("[、，]|和|及|与|以及")
 _ITEM_UNITS = ("条", "篇", "件", "份", "则")
 
@@ -59,6 +59,10 @@ def take_item(state: State, draft: Draft, place: Place, choice: Choice | None) -
     if draft.unit not in (whole.unit, None):
         return False
     phrase = noun_phrase(state.words_before(place))
+    if phrase in ("其他", "其它") and whole.concept.id == "other_outcome":
+        draft.concept = load_schema().concepts["other_outcome.misc"]
+        draft.whole, draft.group, draft.topic = whole, state.groups, whole.topic
+        return True
     is_other = choice is not None and choice.cue.other
     if is_item(phrase) and (not is_other or whole.topic in _NAMED_PARTS):
         _name(draft, phrase, whole, state.groups)
@@ -82,6 +86,13 @@ def relate_part(state: State, draft: Draft, place: Place, choice: Choice) -> Non
         draft.whole, draft.group = whole, state.groups
         return
     phrase = noun_phrase(state.words_before(place))
+    if _is_subject_matter(draft, choice, whole) and is_item(phrase) and whole is not None:
+        draft.concept, draft.topic, draft.measure = whole.concept, whole.topic, "count"
+        _name(draft, phrase, whole, state.groups)
+        return
+    if _is_narrower(draft, whole, phrase, state) and whole is not None:
+        whole.concept, whole.reason = None, "cases of all kinds, not only of disclosure"
+        return
     if whole is not None and whole.concept is not None and whole.concept.topic == concept.topic:
         if concept is not whole.concept or draft.applicant is not None:
             draft.whole, draft.group = whole, state.groups
@@ -90,6 +101,29 @@ def relate_part(state: State, draft: Draft, place: Place, choice: Choice) -> Non
             _name(draft, phrase, whole, state.groups)
     elif concept.id == "disclosure.total" and choice.cue.term:
         draft.item = _item_of_total(state, draft, place, choice, phrase)
+
+
+def _is_subject_matter(draft: Draft, choice: Choice, whole: Draft | None) -> bool:
+    """申请内容集中在征地5件、规划许可3件: what applications are about is no licence."""
+    return (
+        whole is not None
+        and whole.topic == "application"
+        and choice.bare
+        and draft.concept is not None
+        and draft.concept.topic in ("licence", "penalty", "coercion", "budget", "staff", "procurement", "charge")
+        and draft.unit == whole.unit
+    )
+
+
+def _is_narrower(draft: Draft, whole: Draft | None, phrase: str, state: State) -> bool:
+    """行政复议27件，其中政府信息公开类5件: only the part is of the form's population."""
+    return (
+        whole is not None
+        and draft.concept is whole.concept
+        and draft.topic in ("review", "litigation", "complaint")
+        and "公开" in phrase
+        and "公开" not in state.sentence.text[whole.start : whole.end]
+    )
 
 
 def _lists_information(state: State) -> bool:
@@ -144,7 +178,7 @@ def collect_dealt(state: State, place: Place, count: int) -> list[str]:
     words = _RUN_MARK.sub("", state.words_before(place))
     names = [noun_phrase(name) for name in _RUN_JOIN.split(words)]
     known = len(names) == count and all(is_item(name) for name in names)
-    return names if known and lead_topic(state) in _ITEMISED else []
+    return names if known else []
 
 
 def close_orphans(state: State, draft: Draft, place: Place) -> None:

@@ -24,7 +24,7 @@ _NEGATION = regex.compile(
 _END = regex.compile("[，。；：！？]|$")
 _DENIED = regex.compile("并非$|不是$|绝非$|不得$|不应$|是否$|有$(?<=有)|(?<!尚|暂|均|并|从|都)不$")
 _NO_NIL = regex.compile(
-    "超期|逾期|超时|遗漏|负面|泄密|差错|应公开未公开|不符合|未按|不及时|不力|一[个家名](?:部门|单位|人)不|例外|延误|失误|投诉情况|违规|问题|不当|除成本|异议|专门的?(?:网站|平台)|独立"
+    "超期|逾期|超时|遗漏|负面|泄密|差错|应公开未公开|不符合|未按|不及时|不力|一[个家名](?:部门|单位|人)不|例外|延误|失误|投诉情况|违规|问题|不当|除成本|不满意|反馈|异议|专门的?(?:网站|平台)|独立"
 )
 _SELF = regex.compile("^(?:一[例件起宗次])")
 _PREDICATE = regex.compile("被申请|被诉|被提起|引发|引起|复议|诉讼")
@@ -129,14 +129,41 @@ def _negated(
         if cue.other or not any(s.concept for s in cue.senses):
             continue
         topic = cue.topic or active_topic(sentence, cue.end, context.topic)
-        modifiers = [c for c in cues if c is cue or (c.topic is None and not c.other)]
+        modifiers = [c for c in cues if c is cue or (not c.other and _modifies(c, cue) and not _in_brackets(sentence.text, c))]
         choice = choose(modifiers if cue.topic else [cue], topic, None)
         if choice is not None and choice.concept is not None and (choice.concept.topic == topic):
             concept = choice.concept
             if choice.cue is not cue and choice.cue.end < cue.start - 2 and concept.rank == 2:
                 concept = next(s.concept for s in cue.senses if s.concept)
             drafts.append(_nil(concept, match.start(), end, 0.93))
-    return drafts
+    channels = [
+        s.concept
+        for c in cues
+        for s in c.senses
+        if s.concept is not None and _is_channel(s.concept) and (_in_brackets(sentence.text, c) or _THROUGH.match(sentence.text, match.end()))
+        if s.concept.topic in topics
+    ]
+    if channels and _THROUGH.match(sentence.text, match.end()):
+        drafts = []
+    return drafts + [_nil(concept, match.start(), end, 0.85) for concept in dict.fromkeys(channels)]
+
+
+_THROUGH = regex.compile("(?:通过|利用|在)")
+
+
+def _is_channel(concept: Concept) -> bool:
+    return concept.channel or concept.id.startswith("application.received_")
+
+
+def _modifies(cue: Cue, head: Cue) -> bool:
+    """Whether a cue only says more of the head: 收到|申请, 上年结转|申请."""
+    return cue.topic is None or any(
+        s.concept is not None and s.concept.rank > 1 and s.topic == head.topic for s in cue.senses
+    )
+
+
+def _in_brackets(text: str, cue: Cue) -> bool:
+    return text.count("（", 0, cue.start) > text.count("）", 0, cue.start)
 
 
 def _is_listed(text: str, cue: Cue) -> bool:
@@ -163,8 +190,6 @@ def _said_before(
         topics = [c for c in topics if c.topic not in _CAUSES]
     if topics:
         last = topics[-1]
-        if last.topic == "expense" or last.topic == "reduction":
-            return [_nil(_default(last.topic), start, end, 0.85)]
         group = [c for c in joined_before(sentence, last, start) if c.topic]
         drafts = []
         for cue in group:

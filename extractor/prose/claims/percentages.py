@@ -6,11 +6,12 @@ from extractor.prose.claims.choosing import Choice, choose, named_applicant
 from extractor.prose.claims.draft import Draft, Place, State
 from extractor.prose.claims.phrases import EMPTY, is_item, noun_phrase
 from extractor.prose.claims.scopes import change_sign, find_scope
-from extractor.prose.claims.subjects import applicable, topic_at
+from extractor.prose.claims.subjects import applicable, has_lead_in, lead_topic, topic_at
+from extractor.schema import load_schema
 
 _SHARE = regex.compile("占|比重|比例")
 _RATE = regex.compile("率|^(?!.*占).*比例")
-_TRAILING_SHARE = regex.compile("(?:占比|占)$")
+_TRAILING_SHARE = regex.compile("(?:占比|占|的?比重|的?比例)(?:为|达到?|近|约)?$")
 
 
 def read_percentage(state: State, place: Place) -> Draft:
@@ -49,18 +50,30 @@ def _read_share(state: State, place: Place, draft: Draft, choice: Choice | None,
     """占7.2%: of its own subject, of the number before it, or of an item of the list."""
     last = state.last()
     applicant = named_applicant(state.sentence.cues_in(place.clause, place.quantity.start))
-    if choice is not None and choice.concept is not None and not EMPTY.match(words) and not _names_whole(state, choice):
+    if applicant is not None:
+        draft.concept, draft.applicant = applicable(state), applicant
+    elif choice is not None and choice.concept is not None and not EMPTY.match(words) and not _names_whole(state, choice):
         if choice.bare and is_item(noun_phrase(words).replace(choice.cue.term, "", 1).rstrip("占比达到")):
             return
         draft.concept, draft.applicant = choice.concept, applicant
-    elif applicant is not None:
-        draft.concept, draft.applicant = applicable(state), applicant
     elif last is not None and last.measure == "count":
         draft.concept, draft.item, draft.applicant = last.concept, last.item, last.applicant
         draft.whole, draft.part = last.whole, last
-    elif state.whole is not None and is_item(noun_phrase(words)):
-        draft.concept = state.whole.concept
-        draft.item = _TRAILING_SHARE.sub("", noun_phrase(words))
+    else:
+        _read_item_share(state, draft, noun_phrase(_TRAILING_SHARE.sub("", words)))
+
+
+def _read_item_share(state: State, draft: Draft, phrase: str) -> None:
+    """公开的信息中，工作动态类占58%: of an item of the list."""
+    if not is_item(phrase):
+        return
+    if state.whole is not None:
+        draft.concept, draft.item = state.whole.concept, phrase
+    elif has_lead_in(state) or phrase.endswith("类"):
+        topic = lead_topic(state)
+        if topic in ("disclosure", "application"):
+            schema = load_schema()
+            draft.concept, draft.item = schema.concepts[schema.vocabulary.topics[topic].default], phrase
 
 
 def _names_whole(state: State, choice: Choice) -> bool:

@@ -41,6 +41,9 @@ from extractor.schema import load_schema
 _CARRIED = ("application.carried_in", "application.carried_out")
 """Numbers of the year reported on, although the words for them name another year."""
 
+_STOCKS = (".in_force", ".disclosed_total")
+"""Stocks: 累计 and 截至 are harmless with them."""
+
 _PLANS = regex.compile("下一步|下阶段|改进措施|今后|针对(?:上述|以上|存在)|新的一年|20\\d\\d年，我[局市县区镇]将")
 _CONTINUES = regex.compile("^(?:在)?(?:其中|上述|.{0,12}中|按)|^.{0,4}其中")
 
@@ -136,7 +139,7 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
     choice = subject.choice
     concept = choice.concept if choice else None
     draft = state.new_draft(place, subject.start, subject.end, subject.confidence, subject.rule)
-    draft.scope = find_scope(state.sentence, quantity, state.context)
+    draft.scope = find_scope(state.sentence, quantity, state.context, place.clause)
     draft.phrase = noun_phrase(state.words_before(place))
     if per_something(state.sentence, quantity):
         draft.scope, draft.reason = "other", "a mean or a tariff"
@@ -160,6 +163,10 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
             draft.scope = "subordinate"
         if concept.id in _CARRIED and draft.scope != "subordinate":
             draft.scope = "own"
+        if concept.id.endswith(_STOCKS) and draft.scope == "cumulative":
+            draft.scope = "own"
+        if subject.rule == "restated" and (last := state.last()) is not None:
+            last.concept, last.reason = None, "said exactly behind"
         relate_part(state, draft, place, choice)
         share(state, draft, place, choice)
     elif not take_item(state, draft, place, choice):

@@ -12,10 +12,15 @@ _YEAR = regex.compile(r"(20\d\d|二[〇零][〇零一二三四五六七八九]{2
 _COMPARED = regex.compile("(?:比|较|与|同|相比|对比|跟)(?:于|起)?$")
 _CUMULATIVE = regex.compile("历年来?|以来|累计|截[至止]|至今|[到至](?:20\\d\\d年)?年?底(?!前)|历年累计|目前|现有|期间")
 _ALL_YEARS = regex.compile("历年来?|以来|至今|历年累计|期间")
+_PART_OF_YEAR = regex.compile(
+    "(?:1?\\d月?(?:至|到|-)1?\\d月|(?:第)?[一二三四]季度|[上下]半年|前1?\\d个月|(?<![\\d年])1?\\d月)(?:份|间|共|新增)?[^，。；月日]{0,12}$"
+)
+"""Half-years, quarters and months: parts of the year's number."""
 _PLAN = regex.compile("计划(?=于|在|将|组织|举办|开展|召开|新增|公开|20|安排|培训|实施)|力争|拟于|拟举办|争取|目标是|明年|今后|确保.{0,6}达到")
 _NEXT = regex.compile("下一步|将|下阶段")
 _PER = regex.compile("(?:每|平均)[^，。；、]{0,8}$|各(?:设|建|设立|配备|有|开设|明确)[^，。；、]{0,3}$")
 _COMPARED_YEAR = regex.compile("(?:比|较|与)(?:上一?年度?|去年|20\\d\\d年度?)(?:同期)?的?$")
+_YEAR_RUN = regex.compile("(20\\d\\d)(?=年|、|，|和|及|与)")
 _STOCK_YEAR = regex.compile("(?:截[至止]|[到至])$")
 _FROM = regex.compile("[由从][^，。；]{0,12}$")
 _TO = regex.compile("^(?:的)?(?:增|升|降|减|上升|下降|增长|提高|提升|增加|减少|下滑|扩大|上涨)(?:加|少|长|了)?(?:至|到|为)")
@@ -32,12 +37,20 @@ _FALL = frozenset("减少降低")
 
 _ACTS = "(?:收到|受理|公开(?!的|工作|情况|申请)|发布(?!会)|办理|答复|制发)"
 _UNITS = regex.compile(
-    "(?:^|[，；：])(?:其中)?[，：]?(?:各(?:乡镇|镇街|镇|街道|部门|单位|县区|区县|县市区|科室)|镇街|下属|所属(?!年度)|基层|乡镇|县区|区县|[省市县区镇](?:政府|直|级)?(?:本级|部门|直属))"
+    "(?:^|[，；：])(?:其中)?[，：]?(?:各(?!类|种|项|方面|渠道|级|式|自)\\p{Han}{1,6}?|镇街|下属|所属(?!年度)|基层|乡镇|县区|区县|[省市县区镇](?:政府|直|级)?(?:本级|部门|直属))"
     f"[^，。；]{{0,12}}?(?:共|累计|分别)?{_ACTS}"
 )
 _NAMED_SUBJECT = regex.compile(
-    f"(?:其中)?[，]?((?!我|本|全|该|各|参加|针对|对|由|在|经|向|因|就|围绕|组织|举办|出席)(?:(?!政府|网站|信息|公开|我|本)\\p{{Han}}){{1,6}}?(?:县|区|镇|乡|街道|局|委|厅))[^，。；]{{0,6}}?(?:共|累计|主动|新)?{_ACTS}"
+    f"(?:其中|、|除)?[，、]?((?!我|本|全|该|各|参加|针对|对|由|在|经|向|因|就|围绕|组织|举办|出席|依托|通过|利用|借助|从|将|为|依据|按照)(?:(?!政府|网站|信息|公开|我|本)\\p{{Han}}){{1,6}}?(?:县|区|镇|乡|街道|局|委|厅|管理处|管理所|站))[^，。；]{{0,6}}?(?:共|累计|主动|新)?{_ACTS}"
 )
+
+
+def name_years(sentence: Sentence, start: int, quantity: Found, context: Context) -> list[Scope]:
+    """The scopes of a run of years: 2016、2017年分别公开210、260条."""
+    years = [int(m[1]) for m in _YEAR_RUN.finditer(sentence.text, start, quantity.start)]
+    if len(years) < 2 or context.year is None:
+        return []
+    return ["own" if y == context.year else "previous_year" if y == context.year - 1 else "other" for y in years]
 
 
 def names_own_year(text: str, year: int | None) -> bool:
@@ -91,6 +104,8 @@ def find_scope(sentence: Sentence, quantity: Found, context: Context, start: int
     ):
         return "planned"
     marks: list[tuple[int, Scope]] = []
+    if _PART_OF_YEAR.search(text, start, quantity.start):
+        return "other"
     for match in _OWN.finditer(text, 0, quantity.start):
         if match[0] != "新增" or quantity.start - match.end() < 24:
             marks.append((match.end(), "own"))
@@ -108,6 +123,8 @@ def find_scope(sentence: Sentence, quantity: Found, context: Context, start: int
         ):
             marks.append((match.end(), "previous_year" if year == context.year - 1 else "other" if year < context.year else "planned"))
     for match in _CUMULATIVE.finditer(text, 0, quantity.start):
+        if any(match.end() <= q.start and q.end <= quantity.start for q in sentence.quantities):
+            continue
         if _is_cumulative(text, match, quantity.start, marks, context):
             marks.append((match.end() + 1, "cumulative"))
     return max(marks)[1] if marks else "own"
@@ -141,7 +158,8 @@ def _number(year: str) -> int:
 
 def is_subordinate(sentence: Sentence, clause: int, quantity: Found, context: Context) -> bool:
     """Whether the clause speaks of units of the body (各乡镇, 某某局) and not of the body."""
-    if _UNITS.search(sentence.text, max(0, clause - 1), quantity.start):
+    begin = max((sentence.text.rfind(mark, 0, quantity.start) for mark in "，；。："), default=-1) + 1
+    if _UNITS.search(sentence.text, max(0, min(begin, clause) - 1), quantity.start):
         return True
     match = _NAMED_SUBJECT.match(sentence.text, clause, quantity.start)
     agency = context.agency

@@ -4,16 +4,20 @@ from dataclasses import replace
 
 import regex
 
-from extractor.prose.claims.choosing import Choice, active_topic, choose
+from extractor.prose.claims.choosing import Choice, active_topic, choose, fits
 from extractor.prose.claims.distribution import is_shared, joined_before
 from extractor.prose.claims.draft import Draft, Place, State
 from extractor.prose.claims.listing import collect_dealt
-from extractor.prose.claims.scopes import find_scope
+from extractor.prose.claims.phrases import is_named_unit
+from extractor.prose.claims.scopes import change_sign, find_scope, name_years
 from extractor.prose.claims.subjects import lead_topic
 from extractor.prose.cues import Cue
 from extractor.schema import load_schema
 
-_EACH = regex.compile("(?:均|皆|都|各|全部)(?:为|是|有)?$")
+_EACH = regex.compile("(?:均|皆|都|各|全部)(?:为|是|有|公开|发布|推送|收到|发生)?$")
+
+
+_ALL_APPLICATIONS = regex.compile("(?:所有|全部)(?:的)?申请(?:均|都|全部)|申请(?:均|都|全部)(?:系|为|由|通过|是)")
 
 
 def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
@@ -26,9 +30,14 @@ def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
     if _refused_for_a_reason(state, draft, place):
         refused = load_schema().concepts["answer.refused"]
         state.drafts.append(replace(draft, concept=refused, whole=None, reason="reason and refusal"))
+    if draft.concept is not None and draft.concept.id.startswith("application.received_") and _ALL_APPLICATIONS.search(
+        state.sentence.text, 0, place.quantity.start
+    ):
+        received = load_schema().concepts["application.received"]
+        state.drafts.append(replace(draft, concept=received, whole=None, group=None, reason="all applications"))
     for twin in _twins(state, place, choice):
         assert twin.concept is not None
-        if draft.value == 0 or _EACH.search(state.sentence.text, max(0, draft.value_start - 4), draft.value_start):
+        if draft.value == 0 or _EACH.search(state.sentence.text, max(0, draft.value_start - 5), draft.value_start):
             state.drafts.append(
                 replace(
                     draft,
@@ -88,7 +97,11 @@ def deal_out(state: State, place: Place, cues: list[Cue], count: int) -> None:
     quantities = state.sentence.quantities[place.index : place.index + count]
     unit = next((q.unit for q in quantities if q.unit), None)
     whole = state.whole
-    names = [] if cues else collect_dealt(state, place, count)
+    names = collect_dealt(state, place, count)
+    years = name_years(state.sentence, place.clause, place.quantity, state.context)
+    units = bool(names) and all(is_named_unit(name) for name in names)
+    if units or len(years) == count:
+        cues = []
     for offset, quantity in enumerate(quantities):
         own = place._replace(quantity=quantity)
         draft = state.new_draft(own, place.clause, quantity.end, 0.9, "distribution")
@@ -96,7 +109,13 @@ def deal_out(state: State, place: Place, cues: list[Cue], count: int) -> None:
         draft.scope = find_scope(state.sentence, quantity, state.context)
         if quantity.percentage:
             draft.measure = "share"
-        elif names and draft.unit in ("条", "件", "篇", "份"):
+            _pair_change(state, draft, place, offset, count)
+        elif units:
+            _give_to_unit(state, draft, place)
+        elif len(years) == count:
+            _give_to_unit(state, draft, place)
+            draft.scope = years[offset]
+        elif not cues and names and draft.unit in ("条", "件", "篇", "份") and lead_topic(state) in ("disclosure", "application"):
             draft.item, draft.topic = names[offset], lead_topic(state)
             state.orphans.append(draft)
         elif cues and (choice := _choose_dealt(state, cues[offset], place, draft.unit)) is not None:
@@ -108,6 +127,26 @@ def deal_out(state: State, place: Place, cues: list[Cue], count: int) -> None:
                     if whole.concept.topic == draft.topic:
                         draft.whole, draft.group, draft.complete = whole, state.groups, True
         state.drafts.append(draft)
+
+
+def _pair_change(state: State, draft: Draft, place: Place, offset: int, count: int) -> None:
+    """微博、微信发文80条、122条，同比各增长5%、12%: the n-th change is of the n-th number."""
+    sign = change_sign(state.sentence, place.quantity, place.clause)
+    run = [d for d in state.drafts if d.reason == "distribution" and d.measure == "count"][-count:]
+    if sign and len(run) == count:
+        draft.concept, draft.measure, draft.value = run[offset].concept, "change_percent", draft.value * sign
+
+
+def _give_to_unit(state: State, draft: Draft, place: Place) -> None:
+    """县局、镇分别收到申请6件、4件: the concept of the clause, for named units of the body."""
+    topic = active_topic(state.sentence, place.quantity.start, state.topic())
+    choice = choose(state.sentence.cues_in(place.clause, place.quantity.start), topic, draft.unit)
+    if choice is None and topic is not None:
+        concept = load_schema().concepts[load_schema().vocabulary.topics[topic].default]
+        draft.concept = concept if fits(concept, draft.unit) else None
+    elif choice is not None:
+        draft.concept = choice.concept
+    draft.topic, draft.scope = topic, "subordinate"
 
 
 def _choose_dealt(state: State, cue: Cue, place: Place, unit: str | None) -> Choice | None:

@@ -18,6 +18,7 @@ from extractor.prose.claims.choosing import (
     fits,
     named_applicant,
 )
+from extractor.prose.claims.distribution import is_shared
 from extractor.prose.claims.draft import Place, State
 from extractor.prose.claims.phrases import EMPTY, is_item, noun_phrase
 from extractor.prose.claims.scopes import compared_with, find_scope, rises_from
@@ -29,10 +30,13 @@ _NOUN_FOLLOWS = regex.compile(
 )
 _CATEGORY = regex.compile("(?<![各几多两三四五六七八九十])类(?:信息|政府信息|共|为)?$")
 _INFORMATION = regex.compile("(?:主动公开的?)?(?:政府|政务)?信息(?!公开(?:申请|工作))")
+_TRAINED = regex.compile("培训(?!班|会|活动)[^，。；]{0,20}(?:人员|干部|同志|工作者|骨干)$")
 _TAKES_PART = regex.compile("(?:左右)?(?:参加|参训|接受)")
 _YEAR_BEFORE = regex.compile("(20\\d\\d)年度?$")
+_SUM = regex.compile("总计|合计|共计|共")
+_REACHES = regex.compile("，(?:达到?|为|共计?)$")
 _LEAD_IN = regex.compile(".{0,24}?(信息|申请)(?:公开)?(?:内容)?(?:中|里|分|看|划分)，")
-_LINKING = ("为", "共", "计", "达", "到")
+_LINKING = ("为", "共", "计", "达", "到", "收取", "发生")
 _NOUN_REACH = 8
 _VERB_REACH = 12
 
@@ -119,7 +123,8 @@ def _information_behind(state: State, place: Place) -> Subject | None:
 def _participants(state: State, place: Place) -> Subject | None:
     """“培训1次，联络员等48人次参加”: who takes part in a training that is spoken of."""
     quantity, text = place.quantity, state.sentence.text
-    if topic_at(state, place) != "training" or not _TAKES_PART.match(text, quantity.end):
+    trained = _TRAINED.search(state.words_before(place)) is not None
+    if not trained and (topic_at(state, place) != "training" or not _TAKES_PART.match(text, quantity.end)):
         return None
     concept = load_schema().concepts["training.participants"]
     if not fits(concept, quantity.unit):
@@ -172,6 +177,10 @@ def _applicant(state: State, place: Place) -> Subject | None:
     quantity = place.quantity
     own = state.sentence.cues_in(place.clause, quantity.start)
     applicant = named_applicant(own)
+    last = state.last()
+    if noun_phrase(state.words_before(place)) in ("其他", "其它") and last is not None and last.applicant is not None:
+        concept = applicable(state)
+        return Subject(Choice(concept, _no_cue(place), True, applicant="other_org"), place.clause, quantity.end, 0.85, "applicant")
     topic = topic_at(state, place)
     if applicant is None or topic not in (None, "application"):
         return None
@@ -191,6 +200,8 @@ def _own_clause(state: State, place: Place) -> Subject | None:
     """“收到申请24件”: the words of the number's own clause name it."""
     quantity = place.quantity
     own = state.sentence.cues_in(place.clause, quantity.start)
+    if is_shared(state.sentence, quantity):
+        own = [c for c in own if not c.other][-1:]
     choice = choose(own, topic_at(state, place), quantity.unit)
     if choice is not None and choice.concept is not None and choice.concept.id == "application.carried_out":
         choice = _carried_in_from(state, choice)
@@ -250,7 +261,7 @@ def _other_unit(state: State, place: Place) -> Subject | None:
 def _number_before(state: State, place: Place) -> Subject | None:
     """“信函申请占六成，为15件”: the subject of the share or change before."""
     last = state.last()
-    if last is None or last.concept is None or last.measure not in ("share", "change_percent"):
+    if last is None or last.concept is None or last.measure not in ("share", "change", "change_percent"):
         return None
     if not _says_nothing(state, place) or not fits(last.concept, place.quantity.unit):
         return None
@@ -262,9 +273,31 @@ def _other_year(state: State, place: Place) -> Subject | None:
     last = state.last()
     if last is None or last.concept is None or last.unit != place.quantity.unit or not _says_nothing(state, place):
         return None
-    if find_scope(state.sentence, place.quantity, state.context) != "previous_year" or last.scope != "own":
+    scope = find_scope(state.sentence, place.quantity, state.context)
+    if (last.scope, scope) not in (("own", "previous_year"), ("cumulative", "own")):
         return None
     return Subject(Choice(last.concept, _no_cue(place), False), place.clause, place.quantity.end, 0.8, "other year")
+
+
+def _total_of_parts(state: State, place: Place) -> Subject | None:
+    """“维持5件、纠正2件，总计7件”: the total that follows its parts."""
+    words = state.words_before(place)
+    parts = [d for d in state.drafts if d.concept is not None and d.concept.rank > 1 and d.unit == place.quantity.unit]
+    if len(parts) < 2 or not _SUM.search(words) or not EMPTY.match(words) or len({d.topic for d in parts}) > 1:
+        return None
+    schema = load_schema()
+    concept = schema.concepts[schema.vocabulary.topics[parts[0].topic or ""].default]
+    return Subject(Choice(concept, _no_cue(place), False), place.clause, place.quantity.end, 0.8, "total of the parts")
+
+
+def _restated(state: State, place: Place) -> Subject | None:
+    """“突破两千条，达2016条”: the exact number of what was said roughly."""
+    last = state.last()
+    if last is None or last.concept is None or last.qualifier == "exact" or last.unit != place.quantity.unit:
+        return None
+    if not _REACHES.match(state.sentence.text[place.left : place.quantity.start]):
+        return None
+    return Subject(Choice(last.concept, _no_cue(place), False), last.start, place.quantity.end, 0.85, "restated")
 
 
 def _heading(state: State, place: Place) -> Subject | None:
@@ -288,6 +321,7 @@ def _no_cue(place: Place) -> Cue:
 
 
 _RULES: tuple[Callable[[State, Place], Subject | None], ...] = (
+    _restated,
     _category,
     _compared_value,
     _information_behind,
@@ -302,5 +336,6 @@ _RULES: tuple[Callable[[State, Place], Subject | None], ...] = (
     _other_unit,
     _number_before,
     _other_year,
+    _total_of_parts,
     _heading,
 )

@@ -119,9 +119,9 @@ def _of_words(features: SentenceFeatures) -> tuple[StatementType, float] | None:
     start = max(text.rfind(mark, 0, match.start()) for mark in "，。；：") + 1
     stop = _CLAUSE_END.search(text, match.end())
     clause = text[start : stop.start() if stop else len(text)]
-    if _REPORT.search(clause):
+    subject = clause if len(clause) > 4 else text[max(0, start - 40) : start] + clause
+    if _REPORT.search(subject):
         return ("nothing_to_report", 9.0)
-    subject = clause if len(clause) > 4 else text[:start] + clause
     for topic, pattern in _SUBJECTS:
         if topic == "applications" and _FAULTS.search(clause):
             break
