@@ -1,12 +1,14 @@
 """A ``<table>`` of a page: does it hold data, or does it lay out the page?"""
 
 from collections.abc import Iterator
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import msgspec
-from lxml.etree import _Element
 
 from extractor.reading.placing import PrintedCell
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 Use = Literal["data", "meta", "layout"]
 _BREAKS = ("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -20,7 +22,7 @@ class PageTable(msgspec.Struct, frozen=True):
     use: Use
 
 
-def read_table(table: _Element) -> PageTable:
+def read_table(table: "_Element") -> PageTable:
     """The cells of `table` with their spans, and its use.
 
     A data table has at least two columns, and most of its text is in short
@@ -34,12 +36,12 @@ def read_table(table: _Element) -> PageTable:
     return PageTable(rows, _use(table, rows))
 
 
-def text_below(element: _Element) -> str:
+def text_below(element: "_Element") -> str:
     """All text in an element."""
     return "".join(cast("Iterator[str]", element.itertext()))
 
 
-def _use(table: _Element, rows: list[list[PrintedCell]]) -> Use:
+def _use(table: "_Element", rows: list[list[PrintedCell]]) -> Use:
     texts = [text for row in rows for cell in row if (text := cell.text.strip())]
     if len(texts) < 2 or max(map(len, rows)) < 2:
         return "layout"
@@ -52,7 +54,7 @@ def _use(table: _Element, rows: list[list[PrintedCell]]) -> Use:
     return "meta" if any(t.startswith(_META) for t in texts[:6]) else "data"
 
 
-def _outweighs(cells: list[_Element], nested: list[_Element]) -> bool:
+def _outweighs(cells: list["_Element"], nested: list["_Element"]) -> bool:
     """Whether a table's own short cells say more than the tables nested in it."""
     if len(cells) < 6:
         return False
@@ -62,7 +64,7 @@ def _outweighs(cells: list[_Element], nested: list[_Element]) -> bool:
     return len(own) >= 6 and sum(map(len, own)) > inside
 
 
-def _rows(table: _Element, nested: list[_Element]) -> Iterator[list[_Element]]:
+def _rows(table: "_Element", nested: list["_Element"]) -> Iterator[list["_Element"]]:
     """The cells of each row; those of nested tables belong to the cell around them."""
     inner = {element for part in nested for element in part.iter("tr", "td", "th")}
     row: list[_Element] | None = None
@@ -80,7 +82,7 @@ def _rows(table: _Element, nested: list[_Element]) -> Iterator[list[_Element]]:
         yield row
 
 
-def _read_cell(cell: _Element) -> PrintedCell:
+def _read_cell(cell: "_Element") -> PrintedCell:
     text = cell.text or ""
     if len(cell):
         parts = cast("list[str]", list(cell.itertext()))

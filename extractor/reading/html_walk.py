@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from extractor.reading.content import Piece
+from extractor.reading.html_table import read_table, text_below
 from extractor.reading.limits import check_limit
 
 if TYPE_CHECKING:
@@ -119,8 +120,6 @@ class Page:
 
     def _take_table(self, element: "_Element") -> bool:
         """Keep a table of data as a whole; one that lays out the page is walked into."""
-        from extractor.reading.html_table import read_table, text_below
-
         table = read_table(element)
         if table.use == "layout":
             return False

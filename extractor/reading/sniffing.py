@@ -23,6 +23,7 @@ _FOREIGN = (
     (b"BM", "a BMP picture"), (b"II*\0", "a TIFF picture"), (b"MM\0*", "a TIFF picture"),
     (b"Rar!", "a RAR archive"), (b"7z\xbc\xaf", "a 7z archive"), (b"\x1f\x8b", "a gzip archive"),
     (b"MZ", "a Windows program"), (b"\x7fELF", "a program"), (b"{\\rtf", "an RTF document"),
+    (b"MIME-Version:", "a web archive (mht)"), (b"From: <Saved by", "a web archive (mht)"),
     (b"OggS", "a sound or video"), (b"ID3", "a sound file"), (b"SQLite format 3", "a database"),
 )  # fmt: skip
 _SPOKEN = ("BM", "MZ", "ID3")

@@ -180,7 +180,9 @@ def _check_relation(name: str, relation: Relation, indicators: Mapping[str, Indi
     for indicator in _mentioned(relation):
         one_of(name, f"relations.{relation.kind}", indicator, indicators)
     balance = relation.kind == "balance"
-    complete = (relation.left and relation.right) if balance else (relation.whole and relation.parts)
+    complete = (
+        (relation.left and relation.right) if balance else (relation.whole and relation.parts)
+    )
     if not complete:
         needed = "left and right" if balance else "whole and parts"
         raise SchemaError(f"schema/{name}: relations.{relation.kind}: needs {needed}")

@@ -42,6 +42,12 @@ class Across:
         blocks = {leaf.row.under for leaf in self._leaves}
         return named[-1].name if named[-1].name in blocks else None
 
+    def start(self, before: str) -> None:
+        """A new grid begins, with the line `before` it; a header without numbers goes on."""
+        self.hint = self.find_block(before)
+        if self._complete:
+            self._above, self._complete = {}, False
+
     def read(self, row: Row, claims: Claims, *, ragged: bool) -> None:
         """Claim what the numbers of `row` say, or remember its labels for the rows below."""
         words = [part for part in row if part.is_words and self.owns(part.text)]
@@ -66,7 +72,9 @@ class Across:
         self._values, self._seen = [], []
         if not values:
             return
-        leaves = self._leaves if len(values) == len(self._leaves) else self._blocks(seen, len(values))
+        leaves = (
+            self._leaves if len(values) == len(self._leaves) else self._blocks(seen, len(values))
+        )
         for place, part in zip(leaves, values, strict=len(leaves) == len(values)):
             self._claim(place, part, claims)
         claims.count(self.table)
@@ -112,10 +120,9 @@ class Across:
 
     def _claim_row(self, words: Sequence[Part], values: Sequence[Part], claims: Claims) -> None:
         claims.count(self.table)
-        beside = [part for part in words]
         paths = []
         for part in values:
-            left = [word.text for word in beside if word.column < part.column]
+            left = [word.text for word in words if word.column < part.column]
             paths.append([*self._above.get(part.column, ()), *left])
         if not any(map(self._names, paths)):
             own = [part for part in values if not part.carried]

@@ -56,8 +56,8 @@ def _read_short(text: str) -> Reading:
     plain = folded.text
     if not plain:
         return Reading("blank", "blank", None, 0, 0)
-    if plain in unit_names():
-        return Reading("unit", "text", None, 0, len(text), plain)
+    if _unit().fullmatch(plain):
+        return Reading("unit", "text", None, 0, len(text), plain if plain in unit_names() else None)
     if _NOTHING.fullmatch(plain):
         return Reading("mark", "not_applicable", None, 0, len(text))
     if _NONE.fullmatch(plain):
@@ -109,6 +109,12 @@ def unit_names() -> frozenset[str]:
 
 
 @cache
+def _unit() -> regex.Pattern[str]:
+    units = "|".join(sorted(unit_names(), key=lambda unit: (-len(unit), unit)))
+    return regex.compile(rf"(?:单位：)?(?:{units})(?:[/、（](?:{units})）?){{0,3}}|（(?:{units})）")
+
+
+@cache
 def _number() -> regex.Pattern[str]:
     units = "|".join(sorted(unit_names() - {"%"}, key=lambda unit: (-len(unit), unit)))
     note = r"(?:[*※★]{1,3}|注\d?|[①-⑩]|（[^（）]{0,40}）)?"
@@ -128,5 +134,7 @@ def find_unit(label: str) -> str | None:
     """
     if "元" not in label or len(label) > 4 * _LONGEST:
         return None
-    match = regex.search(r"[（，,](?:计量)?(?:单位)?：?(亿元|百万元|万元|千元|元)[），,]", fold(label).text)
+    match = regex.search(
+        r"[（，,](?:计量)?(?:单位)?：?(亿元|百万元|万元|千元|元)[），,]", fold(label).text
+    )
     return match[1] if match else None

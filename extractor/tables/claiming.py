@@ -40,7 +40,6 @@ class Piece:
             self.first, self.start = number, start
         self.last, self.end = number, max(self.end, end)
 
-
     def cover_all(self, grid: Grid) -> None:
         """The whole grid belongs to it."""
         self.first, self.last, self.start, self.end = 0, grid.rows - 1, grid.start, grid.end

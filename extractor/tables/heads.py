@@ -33,15 +33,17 @@ class Header:
     ``open`` until the first row of the body: more header rows only add to it.
     """
 
-    def __init__(self, table: FormTable) -> None:
+    def __init__(self, table: FormTable, width: int) -> None:
         self.table = table
+        self.width = width
+        """Columns of the grid it stands in; the columns of another grid may be others."""
         self.columns: list[Printed] = []
         self.values: list[Printed] = []
         """Those that hold values, once the header is settled."""
         self.open = True
         self.years = 0
         self.slots: set[int] = set()
-        """The columns of the grid that hold values or are ignored, once the header is settled."""
+        """The columns of the grid that hold no labels, once the header is settled."""
         self._span: tuple[str, int] | None = None
         """The head over several columns, and where they belong in reading order."""
 
@@ -94,8 +96,8 @@ class Header:
         self.open = False
         self._name_value()
         self.values = [p for p in self.columns if p.column.role == "value"]
-        filled = [p for p in self.columns if p.column.role in ("value", "ignored")]
-        self.slots = {slot for printed in filled for slot in printed.slots}
+        others = [p for p in self.columns if p.column.role != "label"]
+        self.slots = {slot for printed in others for slot in printed.slots}
 
     def _name_value(self) -> None:
         values = [p for p in self.columns if p.column.role == "value"]

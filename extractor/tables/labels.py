@@ -23,7 +23,10 @@ _NUMBERING = regex.compile(
     r"|(?<!\d)\d{1,2}(?:[、，）]|\.(?!\d))|[①-⑳⑴-⒇]|^其中：?"
 )
 _PUNCTUATION = regex.compile(r"[、，,。.：:;；\"'《》〈〉\-_*/·※★☆#+？！\[\]【】（）|〔〕]+")
-_SPELLINGS = (("其它", "其他"), ("做出", "作出"), ("申请公开公开", "申请公开"))
+_SPELLINGS = (
+    ("其它", "其他"), ("做出", "作出"), ("公开公开", "公开"), ("资讯", "信息"), ("规范性档案", "规范性文件"),
+    ("透过", "通过"), ("网路", "网络"),
+)  # fmt: skip
 _NOTES = ("不包括", "不含", "包括", "含", "指", "注", "不同", "区分", "单位", "减用")
 _DENIALS = frozenset("不未非无")
 
@@ -169,14 +172,18 @@ class Labels:
 
     def _ends_with(self, label: str) -> str | None:
         """A label behind other labels, or behind the end of one: 法提供2.没有现成信息…."""
-        known = max((k for k in self._rows if len(k) > 3 and label.endswith(k)), key=len, default=None)
+        known = max(
+            (k for k in self._rows if len(k) > 3 and label.endswith(k)), key=len, default=None
+        )
         if known is None:
             return None
         rest = label[: -len(known)]
         while rest:
             if any(k.endswith(rest) for k in self._rows if len(rest) > 1):
                 return known
-            before = max((k for k in self._rows if len(k) > 3 and rest.endswith(k)), key=len, default="")
+            before = max(
+                (k for k in self._rows if len(k) > 3 and rest.endswith(k)), key=len, default=""
+            )
             if not before:
                 return None
             rest = rest[: -len(before)]
@@ -188,7 +195,9 @@ class Labels:
             longer = [known for known in self._rows if known.startswith(label)]
             if longer and len({id(self._rows[k][0]) for k in longer}) == 1:
                 return longer[0]
-        shorter = max((k for k in self._rows if len(k) > 4 and label.startswith(k)), key=len, default=None)
+        shorter = max(
+            (k for k in self._rows if len(k) > 4 and label.startswith(k)), key=len, default=None
+        )
         if shorter and regex.sub(r"^\d", "", label[len(shorter) :]).startswith(_NOTES):
             return shorter
         return None

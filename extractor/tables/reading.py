@@ -26,6 +26,8 @@ _MOST_SLOTS = 10_000
 """A larger grid is no table of a form, whose longest has a hundred rows."""
 _MOST_CELLS = 25_000
 """What a report has beyond so many cells is not read; the forms have a few hundred."""
+_WIDEST_GAP = 200
+"""Characters between two grids that one table was cut into: a page number, a repeated title."""
 _UNMARKED = 500
 """A grid with more cells that has none of a form's marks is not read."""
 _FEWEST_ROWS = 3
@@ -67,7 +69,7 @@ def read_tables(
         left -= grid.rows * grid.columns
         reader = readers.setdefault(form.id, _Reader(form, schema))
         pieces += reader.read(document, number, grid)
-    accepted = list(_accept(pieces))
+    accepted = list(_accept(pieces, document))
     claims = drop_repeated([claim for piece in accepted for claim in piece.claims])
     ordered = sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end))
     return tuple(_join(accepted, document)), tuple(ordered)
@@ -81,7 +83,9 @@ def _fold_grid(document: Document, grid: Grid) -> str:
     return "".join(document.text[grid.start : grid.end].translate(VARIANTS).split())
 
 
-def _choose_form(document: Document, grid: Grid, default: str | None, schema: Schema) -> Form | None:
+def _choose_form(
+    document: Document, grid: Grid, default: str | None, schema: Schema
+) -> Form | None:
     """The document's form, unless the grid has more marks of another one."""
     if default is None:
         return None
@@ -108,7 +112,7 @@ class _Reader:
         """What grid `number` has of the tables of the form."""
         claims = Claims(number, self.form, document.text, self._schema)
         if self._across is not None:
-            self._across.hint = self._across.find_block(_before(document, grid))
+            self._across.start(_before(document, grid))
         self._read_lost_header(document, grid)
         for rows in cut_bands(self._rows(grid), self.labels):
             for row_number, row in rows:
@@ -126,26 +130,28 @@ class _Reader:
         row = recover_header(document.text, grid.start, self.labels) if grid.ragged else []
         table = find_header(row, self.labels, None) if row else None
         if table is not None:
-            self._body.start_header(table).add(row, self.labels, guess=_is_list(table))
+            self._body.start_header(table, grid.columns).add(
+                row, self.labels, guess=_is_list(table)
+            )
 
     def _read_row(self, row: Row, claims: Claims, number: int, grid: Grid) -> None:
         body, across = self._body, self._across
         table = find_header(row, self.labels, body.header)
         if across is not None and self._is_across(row, table):
             body.flush(claims)
-            body.table = across.table
+            body.finder.table = across.table
             across.read(row, claims, ragged=grid.ragged)
             claims.piece(across.table).headed = True
             self._cover(claims.piece(across.table), row, number)
         elif table is not None:
             self._finish(claims)
-            body.start_header(table).add(row, self.labels, guess=_is_list(table))
+            body.start_header(table, grid.columns).add(row, self.labels, guess=_is_list(table))
             claims.piece(table).headed = True
             self._cover(claims.piece(table), row, number)
         else:
             known = body.read(row, claims, width=grid.columns, ragged=grid.ragged)
-            if known and body.table is not None:
-                self._cover(claims.piece(body.table), row, number)
+            if known and body.finder.table is not None:
+                self._cover(claims.piece(body.finder.table), row, number)
 
     def _is_across(self, row: Row, header: FormTable | None) -> bool:
         """Whether more labels of the row belong to the table printed across than to others."""
@@ -154,8 +160,8 @@ class _Reader:
             return False
         words = [part for part in row if part.is_words]
         own = sum(across.owns(part.text) for part in words)
-        if not words or (own and self._body.table is across.table):
-            return self._body.table is across.table
+        if not words or (own and self._body.finder.table is across.table):
+            return self._body.finder.table is across.table
         others = sum(
             bool(self.labels.heads(part.text))
             or any(place.table is not across.table for place in self.labels.exact(part.text))
@@ -209,20 +215,31 @@ def cut_bands(rows: list[Row], labels: Labels) -> list[list[tuple[int, Row]]]:
     return [numbered]
 
 
-def _accept(pieces: list[Piece]) -> Iterator[Piece]:
-    """The pieces of tables of which enough was found to know them by."""
-    found: dict[tuple[str, str], int] = {}
-    headed: set[tuple[str, str]] = set()
+def _accept(pieces: list[Piece], document: Document) -> Iterator[Piece]:
+    """The pieces of tables of which enough was found to know them by.
+
+    Where a table has a header, a piece without one must follow another piece
+    closely, as after a page break: other tables of a report use the same words.
+    """
+    tables: dict[tuple[str, str], list[Piece]] = {}
     for piece in pieces:
-        key = piece.form.id, piece.table.id
-        found[key] = found.get(key, 0) + piece.found
-        if piece.headed:
-            headed.add(key)
-    for piece in pieces:
-        key = piece.form.id, piece.table.id
-        enough = _FEWEST_ROWS if _is_list(piece.table) else 2 - (key in headed)
-        if piece.claims and found[key] >= enough:
-            yield piece
+        tables.setdefault((piece.form.id, piece.table.id), []).append(piece)
+    for same in tables.values():
+        headed = any(piece.headed for piece in same)
+        enough = _FEWEST_ROWS if _is_list(same[0].table) else 2 - headed
+        if sum(piece.found for piece in same) < enough:
+            continue
+        last: Piece | None = None
+        for piece in same:
+            if not headed or piece.headed or (last and _follows(piece, last, document)):
+                last = piece
+                if piece.claims:
+                    yield piece
+
+
+def _follows(piece: Piece, last: Piece, document: Document) -> bool:
+    gap = document.grids[piece.grid].start - document.grids[last.grid].end
+    return gap < _WIDEST_GAP
 
 
 def _join(pieces: list[Piece], document: Document) -> Iterator[RecognisedTable]:

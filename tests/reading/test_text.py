@@ -89,3 +89,14 @@ def test_frames_drawn_with_characters(check: Check) -> None:
     text = "┌────┬──┐\n│规章│ 1│\n├────┼──┤\n│行政许可│ 2│\n└────┴──┘\n"
     document = check(read(text))
     assert [cell.text for cell in document.grids[0].cells] == ["规章", "1", "行政许可", "2"]
+
+
+def test_prose_that_begins_like_furniture_is_prose(check: Check) -> None:
+    lines = [
+        "相关信息及时公开。",
+        "关闭政务新媒体3个，整合2个",
+        "无障碍环境建设信息公开5条",
+        "访问量达3万次",
+        "规范标注ICP备案号和网站标识码。",
+    ]
+    assert paragraphs(check(read("\n".join(lines)))) == lines

@@ -29,6 +29,8 @@ def derive(sentence: Sentence, drafts: list[Draft], context: Context) -> list[Dr
         end = sentence.clause_end(match.end())
         if any(match.start() <= q.start < end for q in sentence.quantities):
             continue
+        if sentence.text.startswith(("其余", "其他"), max(0, match.start() - 2)):
+            continue
         verb = _VERB.match(sentence.text, match.end())
         after = verb.end() if verb else match.end()
         if _NEGATED.search(sentence.text, after, after + 2) and not _is_term(sentence, after):
@@ -115,6 +117,8 @@ def _antecedent(text: str, position: int, drafts: list[Draft]) -> Draft | None:
     """The number that “均” at `position` speaks of."""
     depth = _depth(text, position)
     for draft in reversed(drafts):
+        if draft.phrase and text.startswith("、", draft.start - 1) and draft.whole is None:
+            return None  # one of a list
         if draft.measure != "count" or draft.end > position:
             continue
         opens_here = draft.end == position - 1 and text[draft.end] == "（"

@@ -35,7 +35,13 @@ def joined_before(sentence: Sentence, cue: Cue, limit: int) -> list[Cue]:
 
 def is_shared(sentence: Sentence, quantity: Found) -> bool:
     """Whether the words before the number say that each of the subjects has it."""
-    return _SHARED.search(sentence.text, max(0, quantity.start - 8), quantity.start) is not None
+    return shared_mark(sentence, quantity) is not None
+
+
+def shared_mark(sentence: Sentence, quantity: Found) -> int | None:
+    """Where the word stands (均, 各 …) that gives the number to each of the subjects before it."""
+    match = _SHARED.search(sentence.text, max(0, quantity.start - 8), quantity.start)
+    return match.start() if match else None
 
 
 def distribute(sentence: Sentence, limit: int, index: int) -> tuple[list[Cue], int] | None:

@@ -145,7 +145,7 @@ class State:
         clause = left
         for match in CLAUSE.finditer(text, left, quantity.start):
             clause = match.end()
-        if clause > left and text[clause - 1] == "）":
+        if clause > left and (text[clause - 1] == "）" or (text[clause - 1] == "（" and text.startswith("）", quantity.end))):
             clause = max(left, self._before_bracket(clause, left))
         return Place(index, quantity, left, clause)
 
@@ -156,6 +156,14 @@ class State:
             return end
         starts = [m.end() for m in CLAUSE.finditer(self.sentence.text, left, opening)]
         return starts[-1] if starts else left
+
+    def own_cues(self, place: Place) -> list[Cue]:
+        """The cues of the number's own clause, those of a remark in brackets left out."""
+        text, start = self.sentence.text, place.quantity.start
+        cues = self.sentence.cues_in(place.clause, start)
+        if "）" not in text[place.clause : start]:
+            return cues
+        return [c for c in cues if text.count("（", place.clause, c.start) == text.count("）", place.clause, c.start)]
 
     def words_before(self, place: Place) -> str:
         """The words of its own clause before a number."""

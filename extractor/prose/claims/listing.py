@@ -1,5 +1,7 @@
 """Lists of parts: which number is the whole, what the items are called."""
 
+from dataclasses import replace
+
 import regex
 
 from extractor.prose.claims.choosing import Choice, fits
@@ -17,6 +19,8 @@ _INFORMATION = regex.compile("(?:类|信息|动态|公告|文件|公示)$")
 _TOTAL = regex.compile("共计|合计|总计|共|总数")
 _NAMED_PARTS = ("disclosure", "interpretation", "application")
 _ITEMISED = ("disclosure", "application")
+_REMAINDER = regex.compile("^(?:其余|余下|剩余|其他)?$")
+_NAMED_BEHIND = regex.compile("\\p{Han}{1,2}(?:均|全部)?(?:为|系|是|属于?)([^，。；、]{2,12})(?=[，。；、]|$)")
 _RUN_MARK = regex.compile("(?:公开信息数|公开数|收到申请数|信息数|数)?(?:分别|依次|各)[^，。；]{0,8}$")
 _RUN_JOIN = regex.compile("[、，]|和|及|与|以及")
 _ITEM_UNITS = ("条", "篇", "件", "份", "则")
@@ -64,9 +68,12 @@ def take_item(state: State, draft: Draft, place: Place, choice: Choice | None) -
         draft.whole, draft.group, draft.topic = whole, state.groups, whole.topic
         return True
     is_other = choice is not None and choice.cue.other
+    if _REMAINDER.match(phrase) and (behind := _NAMED_BEHIND.match(state.sentence.text, draft.value_end)):
+        phrase = behind[1]
     if is_item(phrase) and (not is_other or whole.topic in _NAMED_PARTS):
         _name(draft, phrase, whole, state.groups)
         draft.concept = whole.concept
+        _split_each(state, draft, place)
         if whole.scope != "own" and not names_own_year(state.sentence.text, state.context.year):
             draft.scope = whole.scope
         return True
@@ -74,6 +81,13 @@ def take_item(state: State, draft: Draft, place: Place, choice: Choice | None) -
         draft.concept, draft.topic = whole.concept, whole.topic
         return True
     return False
+
+
+def _split_each(state: State, draft: Draft, place: Place) -> None:
+    """部门预算、部门决算各1条: one item each."""
+    if draft.item and "、" in draft.item and state.words_before(place).endswith("各"):
+        *others, draft.item = draft.item.split("、")
+        state.drafts += [replace(draft, item=name) for name in others]
 
 
 def relate_part(state: State, draft: Draft, place: Place, choice: Choice) -> None:
@@ -176,7 +190,7 @@ def collect_orphan(state: State, draft: Draft, place: Place) -> None:
 def collect_dealt(state: State, place: Place, count: int) -> list[str]:
     """The names of a run of items: 就业类、保险类、其他类依次为310条、205条、100条."""
     words = _RUN_MARK.sub("", state.words_before(place))
-    names = [noun_phrase(name) for name in _RUN_JOIN.split(words)]
+    names = [noun_phrase(name).rsplit("的", 1)[-1] for name in _RUN_JOIN.split(words)]
     known = len(names) == count and all(is_item(name) for name in names)
     return names if known else []
 

@@ -24,7 +24,7 @@ _NEGATION = regex.compile(
 _END = regex.compile("[，。；：！？]|$")
 _DENIED = regex.compile("并非$|不是$|绝非$|不得$|不应$|是否$|有$(?<=有)|(?<!尚|暂|均|并|从|都)不$")
 _NO_NIL = regex.compile(
-    "超期|逾期|超时|遗漏|负面|泄密|差错|应公开未公开|不符合|未按|不及时|不力|一[个家名](?:部门|单位|人)不|例外|延误|失误|投诉情况|违规|问题|不当|除成本|不满意|反馈|异议|专门的?(?:网站|平台)|独立"
+    "超期|逾期|超时|遗漏|负面|泄密|差错|应公开未公开|不符合|未按|不及时|不力|一[个家名](?:部门|单位|人)不|例外|延误|失误|投诉情况|违规|问题|不当|应当公开而未公开|收到[^，。]{0,6}(?:不明确|不完整)|除成本|不满意|反馈|异议|专门的?(?:网站|平台)|独立"
 )
 _SELF = regex.compile("^(?:一[例件起宗次])")
 _PREDICATE = regex.compile("被申请|被诉|被提起|引发|引起|复议|诉讼")
@@ -75,7 +75,7 @@ def _hidden(sentence: Sentence, match: "regex.Match[str]") -> bool:
 
 def _some_units(sentence: Sentence, match: "regex.Match[str]") -> bool:
     """31家零申请: only some units have none."""
-    return any(q.end == match.start() and q.unit in ("家", "个") for q in sentence.quantities)
+    return any(0 <= match.start() - q.end <= 4 and q.unit in ("家", "个") for q in sentence.quantities)
 
 
 def _denies_no_number(text: str, match: "regex.Match[str]", end: int) -> bool:

@@ -21,7 +21,7 @@ def read_percentage(state: State, place: Place) -> Draft:
     draft = state.new_draft(place, place.clause, quantity.end, 0.85, "percentage")
     draft.measure = "share"
     draft.scope = find_scope(state.sentence, quantity, state.context)
-    choice = choose(state.sentence.cues_in(place.clause, quantity.start), topic_at(state, place), None)
+    choice = choose(state.own_cues(place), topic_at(state, place), None)
     sign = change_sign(state.sentence, quantity, place.clause)
     if quantity.unit == "个百分点":
         return draft
@@ -49,7 +49,7 @@ def _read_change(state: State, place: Place, draft: Draft, choice: Choice | None
 def _read_share(state: State, place: Place, draft: Draft, choice: Choice | None, words: str) -> None:
     """占7.2%: of its own subject, of the number before it, or of an item of the list."""
     last = state.last()
-    applicant = named_applicant(state.sentence.cues_in(place.clause, place.quantity.start))
+    applicant = named_applicant(state.own_cues(place))
     if applicant is not None:
         draft.concept, draft.applicant = applicable(state), applicant
     elif choice is not None and choice.concept is not None and not EMPTY.match(words) and not _names_whole(state, choice):

@@ -10,7 +10,7 @@ _OWN = regex.compile("本年度?|今年|全年|当年|年内|一年来|报告期
 _PREVIOUS = regex.compile("上年度?|上一年度?|去年|往年|前一年|上年同期")
 _YEAR = regex.compile(r"(20\d\d|二[〇零][〇零一二三四五六七八九]{2})年")
 _COMPARED = regex.compile("(?:比|较|与|同|相比|对比|跟)(?:于|起)?$")
-_CUMULATIVE = regex.compile("历年来?|以来|累计|截[至止]|至今|[到至](?:20\\d\\d年)?年?底(?!前)|历年累计|目前|现有|期间")
+_CUMULATIVE = regex.compile("历年来?|以来|累计|截[至止]|至今|[到至]20\\d\\d年?底(?!前)|历年累计|目前|现有|期间")
 _ALL_YEARS = regex.compile("历年来?|以来|至今|历年累计|期间")
 _PART_OF_YEAR = regex.compile(
     "(?:1?\\d月?(?:至|到|-)1?\\d月|(?:第)?[一二三四]季度|[上下]半年|前1?\\d个月|(?<![\\d年])1?\\d月)(?:份|间|共|新增)?[^，。；月日]{0,12}$"
@@ -23,7 +23,7 @@ _COMPARED_YEAR = regex.compile("(?:比|较|与)(?:上一?年度?|去年|20\\d\\d
 _YEAR_RUN = regex.compile("(20\\d\\d)(?=年|、|，|和|及|与)")
 _STOCK_YEAR = regex.compile("(?:截[至止]|[到至])$")
 _FROM = regex.compile("[由从][^，。；]{0,12}$")
-_TO = regex.compile("^(?:的)?(?:增|升|降|减|上升|下降|增长|提高|提升|增加|减少|下滑|扩大|上涨)(?:加|少|长|了)?(?:至|到|为)")
+_TO = regex.compile("^(?:的)?(?:增|升|降|减|上升|下降|增长|提高|提升|增加|减少|下滑|扩大|上涨|跃升|攀升|跃)(?:加|少|长|了)?(?:至|到|为)")
 _DELTA = regex.compile(
     "(?:(?:比|较|同比|环比|与)[^，。；]{0,16}|^|[，；（])(?:数量|总量|申请量|总数|同比|各)?(?:分别)?"
     "(增加|减少|增长|增多|多出|少了|多了|下降|上升|提高|降低|多|少|增|减|升|降)了?$"
@@ -37,7 +37,7 @@ _FALL = frozenset("减少降低")
 
 _ACTS = "(?:收到|受理|公开(?!的|工作|情况|申请)|发布(?!会)|办理|答复|制发)"
 _UNITS = regex.compile(
-    "(?:^|[，；：])(?:其中)?[，：]?(?:各(?!类|种|项|方面|渠道|级|式|自)\\p{Han}{1,6}?|镇街|下属|所属(?!年度)|基层|乡镇|县区|区县|[省市县区镇](?:政府|直|级)?(?:本级|部门|直属))"
+    "(?:^|[，；：、])(?:其中)?[，：]?(?:各(?!类|种|项|方面|渠道|级|式|自)\\p{Han}{1,6}?|镇街|下属|所属(?!年度)|基层|乡镇|县区|区县|[省市县区镇](?:政府|直|级)?(?:本级|部门|直属))"
     f"[^，。；]{{0,12}}?(?:共|累计|分别)?{_ACTS}"
 )
 _NAMED_SUBJECT = regex.compile(
@@ -136,7 +136,7 @@ def _is_cumulative(
     """历年 and 以来 always are; 累计 and 截至 only where nothing names the year itself."""
     if _ALL_YEARS.match(match[0]):
         return True
-    if match[0] in ("目前", "现有"):
+    if match[0] in ("目前", "现有") or regex.search("申请|复议|诉讼|办结|答复|受理", text[match.end() : end]):
         return False
     if any(scope == "own" for _, scope in marks):
         return False
@@ -163,4 +163,10 @@ def is_subordinate(sentence: Sentence, clause: int, quantity: Found, context: Co
         return True
     match = _NAMED_SUBJECT.match(sentence.text, clause, quantity.start)
     agency = context.agency
-    return match is not None and agency is not None and match[1] not in agency
+    return match is not None and agency is not None and not _abbreviates(match[1], agency)
+
+
+def _abbreviates(name: str, agency: str) -> bool:
+    """Whether a name is a short form of the agency's: 县人社局 of 某县人力资源和社会保障局."""
+    rest = iter(agency)
+    return all(character in rest for character in name)

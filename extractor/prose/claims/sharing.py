@@ -54,6 +54,8 @@ def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
             return
         elif twin.concept.channel and draft.concept.channel:
             draft.concept, draft.item = load_schema().concepts["disclosure.total"], None
+        elif {twin.concept.id, draft.concept.id} == {"answer.granted", "answer.partly_granted"}:
+            draft.concept = load_schema().concepts["answer.disclosed"]
         elif draft.concept.rank == 2 or twin.concept.topic != draft.concept.topic:
             draft.concept, draft.reason = None, "a sum over several indicators"
 
@@ -65,7 +67,7 @@ def _refused_for_a_reason(state: State, draft: Draft, place: Place) -> bool:
     """
     if state.context.new_form or draft.concept is None or not draft.concept.id.startswith("refused."):
         return False
-    own = state.sentence.cues_in(place.clause, place.quantity.start)
+    own = state.own_cues(place)
     return any(s.concept is not None and s.concept.id == "answer.refused" for cue in own for s in cue.senses)
 
 
@@ -99,6 +101,8 @@ def deal_out(state: State, place: Place, cues: list[Cue], count: int) -> None:
     whole = state.whole
     names = collect_dealt(state, place, count)
     years = name_years(state.sentence, place.clause, place.quantity, state.context)
+    sign = change_sign(state.sentence, place.quantity, place.clause)
+    compared = [d for d in state.drafts if d.measure == "count" and d.concept is not None][-count:] if sign else []
     units = bool(names) and all(is_named_unit(name) for name in names)
     if units or len(years) == count:
         cues = []
@@ -110,6 +114,9 @@ def deal_out(state: State, place: Place, cues: list[Cue], count: int) -> None:
         if quantity.percentage:
             draft.measure = "share"
             _pair_change(state, draft, place, offset, count)
+        elif len(compared) == count:
+            draft.concept, draft.measure = compared[offset].concept, "change"
+            draft.value, draft.item = draft.value * sign, compared[offset].item
         elif units:
             _give_to_unit(state, draft, place)
         elif len(years) == count:
@@ -140,7 +147,7 @@ def _pair_change(state: State, draft: Draft, place: Place, offset: int, count: i
 def _give_to_unit(state: State, draft: Draft, place: Place) -> None:
     """县局、镇分别收到申请6件、4件: the concept of the clause, for named units of the body."""
     topic = active_topic(state.sentence, place.quantity.start, state.topic())
-    choice = choose(state.sentence.cues_in(place.clause, place.quantity.start), topic, draft.unit)
+    choice = choose(state.own_cues(place), topic, draft.unit)
     if choice is None and topic is not None:
         concept = load_schema().concepts[load_schema().vocabulary.topics[topic].default]
         draft.concept = concept if fits(concept, draft.unit) else None

@@ -18,7 +18,7 @@ from extractor.prose.claims.choosing import (
     fits,
     named_applicant,
 )
-from extractor.prose.claims.distribution import is_shared
+from extractor.prose.claims.distribution import joined_before, shared_mark
 from extractor.prose.claims.draft import Place, State
 from extractor.prose.claims.phrases import EMPTY, is_item, noun_phrase
 from extractor.prose.claims.scopes import compared_with, find_scope, rises_from
@@ -26,7 +26,7 @@ from extractor.prose.cues import Cue
 from extractor.schema import Concept, load_schema
 
 _NOUN_FOLLOWS = regex.compile(
-    "^(?:的)?(?=[\\p{Han}])(?!均|已|全部|系|属|涉|为|来|是|由|和|及|与|以|不|未|当|在|中|里|也|都|因|并|从|转|顺|结|比|占|较|尚|告|予|于|被|经|左右|自|向|有)"
+    "^(?:的)?(?=[\\p{Han}])(?!分别|依次|其中|包括|均|已|全部|系|属|涉|为|来|是|由|和|及|与|以|不|未|当|在|中|里|也|都|因|并|从|转|顺|结|比|占|较|尚|告|予|于|被|经|左右|自|向|有)"
 )
 _CATEGORY = regex.compile("(?<![各几多两三四五六七八九十])类(?:信息|政府信息|共|为)?$")
 _INFORMATION = regex.compile("(?:主动公开的?)?(?:政府|政务)?信息(?!公开(?:申请|工作))")
@@ -35,6 +35,10 @@ _TAKES_PART = regex.compile("(?:左右)?(?:参加|参训|接受)")
 _YEAR_BEFORE = regex.compile("(20\\d\\d)年度?$")
 _SUM = regex.compile("总计|合计|共计|共")
 _REACHES = regex.compile("，(?:达到?|为|共计?)$")
+_DOCUMENTS = ("normative", "regulation")
+_LEFT = regex.compile("(?:尚有|仍有|还有|另有|余下|剩余|其余|尚余)(?:的)?$")
+_OTHERWISE_NONE = regex.compile("[^，。；]{0,16}外，(?:均)?(?:未|没有|无)[^，。；]{0,8}其[他它]")
+_FAR_REACH = 40
 _LEAD_IN = regex.compile(".{0,24}?(信息|申请)(?:公开)?(?:内容)?(?:中|里|分|看|划分)，")
 _LINKING = ("为", "共", "计", "达", "到", "收取", "发生")
 _NOUN_REACH = 8
@@ -149,11 +153,37 @@ def _noun_behind(state: State, place: Place) -> Subject | None:
     head = next((c for c in _cues_behind(state, place) if c.topic or c.other), None)
     if head is None or head.start > quantity.end + _NOUN_REACH:
         return None
-    own = [c for c in state.sentence.cues_in(place.clause, quantity.start) if not c.other]
-    choice = choose([*own, head], head.topic or topic_at(state, place), quantity.unit)
+    own = [c for c in state.own_cues(place) if not c.other]
+    after = [c for c in _cues_behind(state, place) if c.start > head.start and head.topic in _DOCUMENTS]
+    choice = choose([*own, head, *after], head.topic or topic_at(state, place), quantity.unit)
     if head.other and (choice is None or choice.cue is not head):
         choice = Choice(None, head, True)
     return Subject(choice, place.clause, head.end, 0.9, "noun behind the number")
+
+
+def _left_over(state: State, place: Place) -> Subject | None:
+    """“尚有1件因需征求意见，结转至2023年”: what is left over is carried out."""
+    quantity, text = place.quantity, state.sentence.text
+    if not _LEFT.search(text, place.clause, quantity.start):
+        return None
+    end = text.find("；", quantity.end)
+    for cue in state.sentence.cues_in(quantity.end, min(quantity.end + _FAR_REACH, end if end > 0 else len(text))):
+        for sense in cue.senses:
+            if sense.kind == "concept" and sense.concept is not None and sense.concept.id == "application.carried_out":
+                return Subject(Choice(sense.concept, cue, True), quantity.start, cue.end, 0.85, "left over")
+    return None
+
+
+def _exception(state: State, place: Place) -> Subject | None:
+    """“除1件正在审理外，未发生其他行政诉讼”: the exception is all there is."""
+    quantity, text = place.quantity, state.sentence.text
+    match = _OTHERWISE_NONE.match(text, quantity.end)
+    if match is None or not text.startswith("除", place.clause):
+        return None
+    end = state.sentence.clause_end(match.end())
+    heads = [c for c in state.sentence.cues_in(match.end(), end) if c.topic]
+    choice = choose(heads[-1:], heads[-1].topic if heads else None, quantity.unit)
+    return choice and Subject(choice, place.clause, end, 0.85, "exception")
 
 
 def _verb_behind(state: State, place: Place) -> Subject | None:
@@ -175,7 +205,7 @@ def _verb_behind(state: State, place: Place) -> Subject | None:
 def _applicant(state: State, place: Place) -> Subject | None:
     """“自然人申请41件”: an applicant kind, of the indicator that is being told apart."""
     quantity = place.quantity
-    own = state.sentence.cues_in(place.clause, quantity.start)
+    own = state.own_cues(place)
     applicant = named_applicant(own)
     last = state.last()
     if noun_phrase(state.words_before(place)) in ("其他", "其它") and last is not None and last.applicant is not None:
@@ -199,16 +229,26 @@ def _applicant(state: State, place: Place) -> Subject | None:
 def _own_clause(state: State, place: Place) -> Subject | None:
     """“收到申请24件”: the words of the number's own clause name it."""
     quantity = place.quantity
-    own = state.sentence.cues_in(place.clause, quantity.start)
-    if is_shared(state.sentence, quantity):
-        own = [c for c in own if not c.other][-1:]
+    own = state.own_cues(place)
+    if (mark := shared_mark(state.sentence, quantity)) is not None:
+        own = [c for c in own if not c.other and c.end <= mark][-1:] or own
     choice = choose(own, topic_at(state, place), quantity.unit)
     if choice is not None and choice.concept is not None and choice.concept.id == "application.carried_out":
         choice = _carried_in_from(state, choice)
+    if choice is not None and choice.concept is None:
+        choice = _listed_interpretation(state, choice, quantity.unit) or choice
     if choice is not None:
         return Subject(choice, place.clause, quantity.end, 0.95 if choice.strong else 0.9, "own clause")
     if any(counts_other(c, quantity.unit) for c in own) and all(c.other for c in own):
         return Subject(Choice(None, own[-1], True), place.clause, quantity.end, 0.9, "other thing")
+    return None
+
+
+def _listed_interpretation(state: State, choice: Choice, unit: str | None) -> Choice | None:
+    """“图文解读、短视频12个”: forms of interpretation listed together."""
+    group = joined_before(state.sentence, choice.cue, 0)
+    if len(group) > 1 and group[0].topic == "interpretation":
+        return choose(group[:1], "interpretation", unit)
     return None
 
 
@@ -232,7 +272,7 @@ def _clause_before(state: State, place: Place) -> Subject | None:
     """“所有申请均通过信函提出，共计7件”: the clause before names it, this one only counts."""
     words = state.words_before(place)
     quantity = place.quantity
-    if not EMPTY.match(words) and state.sentence.cues_in(place.clause, quantity.start):
+    if not EMPTY.match(words) and state.own_cues(place):
         return None
     choice = choose(state.sentence.cues_in(place.left, place.clause), topic_at(state, place), quantity.unit)
     if choice is None or not (choice.concept is None or EMPTY.match(words) or words.endswith(_LINKING)):
@@ -322,6 +362,8 @@ def _no_cue(place: Place) -> Cue:
 
 _RULES: tuple[Callable[[State, Place], Subject | None], ...] = (
     _restated,
+    _exception,
+    _left_over,
     _category,
     _compared_value,
     _information_behind,

@@ -15,7 +15,7 @@ _ADOPTED = regex.compile("被[^，。]{0,12}(?:采用|采纳|录用|转发)")
 _ATTRIBUTE = regex.compile("(?:产生|制作|形成)(?:的)?(?:各类)?(?:政府|政务)?(?:信息|公文)")
 _NOTICE = regex.compile("收费通知|缴费通知")
 _ATTENDED = regex.compile("参加(?:上级|省|市|县|区)[^，。]{0,8}培训|派员|选派")
-_AS_AUTHORITY = regex.compile("作为复议机[构关]|复议机[构关](?:全年|本年度?|共)*(?:审结|受理|办理|审理)")
+_AS_AUTHORITY = regex.compile("作为复议机[构关]|复议机[构关]身份|各类行政复议|复议机[构关](?:全年|本年度?|共)*(?:审结|受理|办理|审理)")
 _PIECES = ("条", "条次", "篇", "篇次", "则", "份", None)
 _REACH = 16
 
