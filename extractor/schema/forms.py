@@ -140,8 +140,8 @@ def _check_rows(name: str, table: FormTable, indicators: Mapping[str, Indicator]
         if row.under is not None:
             one_of(name, f"{where}.under", row.under, names)
         for label in (row.label, *row.variants):
-            other = seen.setdefault((row.under, label), row.label)
-            if other != row.label or (row.label, *row.variants).count(label) > 1:
+            other = seen.setdefault((row.under, label), row.name)
+            if other != row.name or (row.label, *row.variants).count(label) > 1:
                 raise SchemaError(
                     f"schema/{name}: {where}: the label {label!r} is that of {other} as well; "
                     "rows under one parent need different labels"

@@ -1,8 +1,5 @@
 """Documents made of grids that are drawn as text."""
 
-from collections import Counter
-from decimal import Decimal
-
 from extractor.datamodel import (
     Block,
     Cell,
@@ -99,8 +96,3 @@ def states(document: Document) -> dict[str, str]:
         claim.indicator + (f"@{claim.applicant}" if claim.applicant else ""): claim.state
         for claim in read(document)[1]
     }
-
-
-def numbers(claims: tuple[TableClaim, ...]) -> Counter[Decimal]:
-    """How often each value occurs."""
-    return Counter(claim.value for claim in claims if claim.value is not None)

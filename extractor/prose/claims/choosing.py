@@ -26,8 +26,17 @@ def active_topic(sentence: Sentence, position: int, inherited: str | None) -> st
     for cue in sentence.cues:
         if cue.start >= position:
             break
-        topic = cue.topic or topic
+        if cue.topic and not _is_remark(sentence.text, cue, position):
+            topic = cue.topic
     return topic
+
+
+def _is_remark(text: str, cue: Cue, position: int) -> bool:
+    """Whether a cue stands in brackets that are closed before `position`."""
+    opening = text.rfind("（", 0, cue.start)
+    if opening < 0 or text.find("）", opening, cue.start) >= 0:
+        return False
+    return 0 <= text.find("）", cue.end) < position
 
 
 def fits(concept: Concept, unit: str | None) -> bool:

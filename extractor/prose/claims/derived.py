@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import regex
 
-from extractor.prose.claims.choosing import choose, named_applicant
+from extractor.prose.claims.choosing import active_topic, choose, named_applicant
 from extractor.prose.claims.draft import CLAUSE, Context, Draft, Sentence
 from extractor.prose.claims.phrases import EMPTY
 
 _ALL = regex.compile("均|全部|都|悉数|全数")
 _VERB = regex.compile("(?:为|被|获|已|系|由|属|是|于|在|按|予以|来自|通过)?")
 _NEGATED = regex.compile("[不未无没]")
+_KIN = {"litigation": ("litigation_direct", "litigation_after_review")}
 _CASES = ("review", "litigation", "complaint")
 _EVERY = regex.compile("(?:所有|全部|上述|以上)(?:的)?(?:政府|依)?(?:信息公开)?(申请|信息)(?:公开)?(?:件)?$")
 _ALL_OF = regex.compile("^(?:上述|以上|全部|所有)?\\p{Han}{0,6}$")
@@ -55,22 +56,33 @@ def _tell_single(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
             continue
         if draft.topic not in _CASES and draft.concept.id != "application.received":
             continue
-        if draft.measure != "count" or not text.startswith("，", draft.end):
-            continue
-        end = sentence.clause_end(draft.end + 1)
-        if any(draft.end <= q.start < end for q in sentence.quantities) or _NEGATED.search(text, draft.end, end):
-            continue
-        cues = [c for c in sentence.cues_in(draft.end, end) if any(s.topic == draft.topic for s in c.senses)]
-        applicant = named_applicant(sentence.cues_in(draft.end, end))
-        if draft.topic == "application":
-            if applicant is not None and draft.applicant is None:
-                told.append(replace(draft, applicant=applicant, end=end, confidence=0.8, reason="applicant of the one case"))
-            continue
-        choice = choose(cues, draft.topic, None)
-        if choice is not None and choice.concept is not None and choice.concept.topic == draft.topic and choice.concept.rank > 1:
-            told.append(
-                replace(draft, concept=choice.concept, end=choice.cue.end, confidence=0.8, whole=None, group=None, reason="outcome of the one case")
-            )
+        if draft.measure == "count":
+            told += _tell_clauses(sentence, draft)
+    return told
+
+
+def _tell_clauses(sentence: Sentence, draft: Draft) -> list[Draft]:
+    """What the clauses behind a single case say of it, up to the next number."""
+    text, told, at, topic = sentence.text, [], draft.end, draft.topic
+    while text.startswith("，", at):
+        end = sentence.clause_end(at + 1)
+        counted = any(at <= q.start < end and q.unit not in ("家", "名", "位") for q in sentence.quantities)
+        cues = [c for c in sentence.cues_in(at, end) if any(_is_kin(s.topic or "", draft.topic or "") for s in c.senses)]
+        applicant = named_applicant(sentence.cues_in(at, end))
+        choice = choose(cues, topic, None)
+        concept = choice.concept if choice else None
+        unheld = _NEGATED.search(text, at, end) and not any(_NEGATED.search(c.term) for c in cues)
+        if counted or unheld:
+            break
+        if applicant is not None and topic == "application":
+            told.append(replace(draft, applicant=applicant, end=end, confidence=0.8, reason="applicant of the one case"))
+        elif choice is not None and concept is not None and (concept.rank > 1 or concept.topic != draft.topic):
+            if topic != "application" or text[at + 1] in "已均予":
+                topic = concept.topic
+                told.append(
+                    replace(draft, concept=concept, topic=topic, end=choice.cue.end, confidence=0.8, whole=None, group=None, reason="outcome of the one case")
+                )
+        at = end
     return told
 
 
@@ -94,11 +106,13 @@ def _derive_one(sentence: Sentence, start: int, end: int, whole: Draft) -> Draft
         return None
     cues = sentence.cues_in(start, end)
     applicant = named_applicant(cues)
-    choice = choose([c for c in cues if not c.other], whole.concept.topic, None)
+    topic = active_topic(sentence, start, None)
+    topic = topic if topic in _KIN.get(whole.concept.topic, ()) else whole.concept.topic
+    choice = choose([c for c in cues if not c.other], topic, None)
     concept = choice.concept if choice else None
     if applicant is not None and whole.concept.topic == "application" and (concept is None or concept.rank < 2):
         concept = whole.concept
-    if concept is None or concept.topic != whole.concept.topic or (concept is whole.concept and applicant is None):
+    if concept is None or not _is_kin(concept.topic, whole.concept.topic) or (concept is whole.concept and applicant is None):
         return None
     return replace(
         whole,
@@ -111,6 +125,11 @@ def _derive_one(sentence: Sentence, start: int, end: int, whole: Draft) -> Draft
         group=None,
         reason="all of the number before",
     )
+
+
+def _is_kin(topic: str, of: str) -> bool:
+    """Whether `topic` is `of` or a kind of it: direct suits are litigation."""
+    return topic == of or topic in _KIN.get(of, ())
 
 
 def _antecedent(text: str, position: int, drafts: list[Draft]) -> Draft | None:

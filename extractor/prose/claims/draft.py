@@ -61,6 +61,8 @@ class Context:
     whole: Draft | None = None
     totals: dict[str, Draft] = field(default_factory=dict)
     """For each topic the last number of its default concept: what “所有申请” speaks of."""
+    handled: Draft | None = None
+    """All applications dealt with, new ones and those carried in, if the report counts them together."""
     planning: bool = False
     """Whether the section on problems has come to what will be done about them."""
     dated: bool = False
@@ -128,6 +130,8 @@ class State:
     whole: Draft | None = None
     """The number whose parts are being listed."""
     groups: int = 0
+    complete: set[int] = field(default_factory=set)
+    """Groups of lists that say they are complete."""
     orphans: list[Draft] = field(default_factory=list)
     """Items of a list whose total has not been said yet."""
 

@@ -9,7 +9,7 @@ from extractor.prose.claims.draft import Draft, Place, State
 from extractor.prose.claims.phrases import is_item, is_named_unit, noun_phrase
 from extractor.prose.claims.subjects import has_lead_in, lead_topic, topic_at
 from extractor.prose.claims.scopes import names_own_year
-from extractor.schema import load_schema
+from extractor.schema import Schema, load_schema
 
 _LIST_START = regex.compile("其中|包括|分别|包含|：|（|即|集中[在于]|主要涉及|[里中]，")
 _NEW_LIST = regex.compile("其中|：|（|集中[在于]")
@@ -21,6 +21,7 @@ _NAMED_PARTS = ("disclosure", "interpretation", "application")
 _ITEMISED = ("disclosure", "application")
 _REMAINDER = regex.compile("^(?:其余|余下|剩余|其他)?$")
 _NAMED_BEHIND = regex.compile("\\p{Han}{1,2}(?:均|全部)?(?:为|系|是|属于?)([^，。；、]{2,12})(?=[，。；、]|$)")
+_REST_ITEM = regex.compile("^其[他它余]")
 _RUN_MARK = regex.compile("(?:公开信息数|公开数|收到申请数|信息数|数)?(?:分别|依次|各)[^，。；]{0,8}$")
 _RUN_JOIN = regex.compile("[、，]|和|及|与|以及")
 _ITEM_UNITS = ("条", "篇", "件", "份", "则")
@@ -37,6 +38,8 @@ def open_list(state: State, place: Place) -> None:
     if whole is not None:
         state.whole = whole
         state.groups += 1
+        if "：" in between and "其中" not in between:
+            state.complete.add(state.groups)
 
 
 def can_be_whole(draft: Draft) -> bool:
@@ -216,6 +219,44 @@ def _follow_parts(state: State) -> None:
     for draft in state.drafts:
         if draft.part is not None and draft.concept is None:
             draft.concept, draft.item, draft.whole = draft.part.concept, draft.part.item, draft.part.whole
+
+
+def close_lists(state: State) -> None:
+    """A list behind a colon is complete, and so is one that ends with 其他 or 其余."""
+    for draft in state.drafts:
+        if draft.group is not None and draft.item is not None and _REST_ITEM.match(draft.item):
+            state.complete.add(draft.group)
+    for draft in state.drafts:
+        if draft.group in state.complete:
+            draft.complete = True
+
+
+def link_parts(state: State) -> None:
+    """Parts that the form knows belong to their whole in the same sentence without 其中, too.
+
+    “行政复议10件，维持8件、纠正2件”: nothing but the words for the parts says so.
+    """
+    schema = load_schema()
+    for draft in state.drafts:
+        concept = draft.concept
+        if concept is None or draft.whole is not None or draft.measure != "count" or draft.scope != "own":
+            continue
+        part_of = _wholes(schema, concept.indicator(state.context.new_form))
+        for other in state.drafts:
+            if other is draft or other.start >= draft.start or not can_be_whole(other) or other.concept is None:
+                continue
+            if other.concept.indicator(state.context.new_form) in part_of and other.scope == "own":
+                draft.whole, draft.group = other, 0
+
+
+def _wholes(schema: Schema, indicator: str | None) -> list[str]:
+    """The indicators an indicator is an addend of, directly or through a group."""
+    found: list[str] = []
+    entry = schema.indicators.get(indicator or "")
+    while entry is not None and entry.part_of and entry.kind in ("addend", "group"):
+        found.append(entry.part_of)
+        entry = schema.indicators.get(entry.part_of)
+    return found
 
 
 def adopt_orphans(state: State) -> None:

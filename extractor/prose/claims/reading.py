@@ -16,15 +16,17 @@ from extractor.prose.claims.draft import Context, Draft, Place, Sentence, State
 from extractor.prose.claims.listing import (
     adopt_orphans,
     can_be_whole,
+    close_lists,
     close_orphans,
     collect_orphan,
+    link_parts,
     open_list,
     relate_part,
     take_item,
 )
 from extractor.prose.claims.nil import find_nils
 from extractor.prose.claims.percentages import read_percentage
-from extractor.prose.claims.phrases import noun_phrase
+from extractor.prose.claims.phrases import is_named_unit, noun_phrase
 from extractor.prose.claims.scopes import (
     change_sign,
     find_scope,
@@ -41,10 +43,12 @@ from extractor.schema import load_schema
 _CARRIED = ("application.carried_in", "application.carried_out")
 """Numbers of the year reported on, although the words for them name another year."""
 
+_LINK = regex.compile("[为是：的]")
+
 _STOCKS = (".in_force", ".disclosed_total")
 """Stocks: 累计 and 截至 are harmless with them."""
 
-_PLANS = regex.compile("下一步|下阶段|改进措施|今后|针对(?:上述|以上|存在)|新的一年|20\\d\\d年，我[局市县区镇]将")
+_PLANS = regex.compile("下一步|下阶段|改进措施|今后|针对(?:上述|以上|存在)|新的一年|(?:明年|20\\d\\d年)[^。]{0,14}(?:将|要|重点)")
 _CONTINUES = regex.compile("^(?:在)?(?:其中|上述|.{0,12}中|按)|^.{0,4}其中")
 
 
@@ -117,6 +121,8 @@ def _read_numbers(state: State) -> list[Draft]:
             _claim(state, place, find_subject(state, place))
         index += 1
     adopt_orphans(state)
+    link_parts(state)
+    close_lists(state)
     _remember(state)
     return state.drafts
 
@@ -128,6 +134,8 @@ def _remember(state: State) -> None:
         state.context.whole = next((d for d in wholes if d.scope == "own"), wholes[0])
     defaults = load_schema().vocabulary.topics
     for draft in wholes:
+        if draft.concept is not None and draft.concept.id in ("application.handled", "application.processed"):
+            state.context.handled = draft
         if draft.topic in defaults and draft.concept is not None and draft.scope == "own":
             if draft.concept.id == defaults[draft.topic].default:
                 state.context.totals[draft.topic] = draft
@@ -159,7 +167,9 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
     if concept is not None and choice is not None:
         draft.concept, draft.topic, draft.applicant = concept, concept.topic, choice.applicant
         draft.measure = "amount" if concept.units == "money" else "count"
-        if is_subordinate(state.sentence, place.clause, quantity, state.context):
+        if is_subordinate(state.sentence, place.clause, quantity, state.context) or is_named_unit(
+            _LINK.split(draft.phrase)[-1]
+        ):
             draft.scope = "subordinate"
         if concept.id in _CARRIED and draft.scope != "subordinate":
             draft.scope = "own"

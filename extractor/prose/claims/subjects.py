@@ -31,11 +31,13 @@ _NOUN_FOLLOWS = regex.compile(
 _CATEGORY = regex.compile("(?<![各几多两三四五六七八九十])类(?:信息|政府信息|共|为)?$")
 _INFORMATION = regex.compile("(?:主动公开的?)?(?:政府|政务)?信息(?!公开(?:申请|工作))")
 _TRAINED = regex.compile("培训(?!班|会|活动)[^，。；]{0,20}(?:人员|干部|同志|工作者|骨干)$")
+_REACHED = regex.compile("(?:覆盖|惠及|参加|参训|受训)(?:人员|人数)?(?:达|共|约)?$")
 _TAKES_PART = regex.compile("(?:左右)?(?:参加|参训|接受)")
 _YEAR_BEFORE = regex.compile("(20\\d\\d)年度?$")
 _SUM = regex.compile("总计|合计|共计|共")
 _REACHES = regex.compile("，(?:达到?|为|共计?)$")
 _DOCUMENTS = ("normative", "regulation")
+_NONE_OF = regex.compile("零|未|没有|无")
 _LEFT = regex.compile("(?:尚有|仍有|还有|另有|余下|剩余|其余|尚余)(?:的)?$")
 _OTHERWISE_NONE = regex.compile("[^，。；]{0,16}外，(?:均)?(?:未|没有|无)[^，。；]{0,8}其[他它]")
 _FAR_REACH = 40
@@ -91,6 +93,8 @@ def applicable(state: State) -> Concept:
         if draft is not None and draft.concept is not None and draft.applicant is None:
             if draft.concept.topic == "application":
                 return draft.concept
+    if state.context.handled is not None and state.context.handled.concept is not None:
+        return state.context.handled.concept
     return load_schema().concepts["application.received"]
 
 
@@ -127,9 +131,11 @@ def _information_behind(state: State, place: Place) -> Subject | None:
 def _participants(state: State, place: Place) -> Subject | None:
     """“培训1次，联络员等48人次参加”: who takes part in a training that is spoken of."""
     quantity, text = place.quantity, state.sentence.text
-    trained = _TRAINED.search(state.words_before(place)) is not None
-    if not trained and (topic_at(state, place) != "training" or not _TAKES_PART.match(text, quantity.end)):
-        return None
+    words = state.words_before(place)
+    if not _TRAINED.search(words):
+        takes_part = _TAKES_PART.match(text, quantity.end) or _REACHED.search(words)
+        if topic_at(state, place) != "training" or not takes_part:
+            return None
     concept = load_schema().concepts["training.participants"]
     if not fits(concept, quantity.unit):
         return None
@@ -151,7 +157,7 @@ def _noun_behind(state: State, place: Place) -> Subject | None:
     if not _NOUN_FOLLOWS.match(text[quantity.end : quantity.end + 4]):
         return None
     head = next((c for c in _cues_behind(state, place) if c.topic or c.other), None)
-    if head is None or head.start > quantity.end + _NOUN_REACH:
+    if head is None or head.start > quantity.end + _NOUN_REACH or _NONE_OF.search(text, quantity.end, head.start):
         return None
     own = [c for c in state.own_cues(place) if not c.other]
     after = [c for c in _cues_behind(state, place) if c.start > head.start and head.topic in _DOCUMENTS]

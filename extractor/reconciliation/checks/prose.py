@@ -19,7 +19,7 @@ from extractor.reconciliation.wording import (
     write_number,
 )
 
-_PIECEMEAL = (*EVENTS, "disclosure.")
+_PIECEMEAL = (*EVENTS, "disclosure.normative")
 """Where two sentences may count different occasions unless both claim the total."""
 
 
@@ -91,7 +91,8 @@ def compare_sentences(case: Case) -> Iterator[Finding]:
     """Two sentences that count the same thing for the same year give the same number.
 
     Not compared: numbers of one sentence (an enumeration), numbers that a formula
-    explains, and counts of occasions unless both sentences claim the total.
+    explains, and counts of occasions unless both sentences claim the total or
+    give at least what the table gives.
 
     Source: plain arithmetic.
     """
@@ -102,7 +103,7 @@ def compare_sentences(case: Case) -> Iterator[Finding]:
         told = [claim for claim in claims if claim.value and claim.id not in explained]
         told = told[:MOST]
         if indicator.startswith(_PIECEMEAL):
-            told = [claim for claim in told if CLAIMS_TOTAL.search(claim.text)]
+            told = [claim for claim in told if _claims_total(case, claim)]
         if len({claim.value for claim in told}) < 2:
             continue
         pair = next((p for p in combinations(told, 2) if _contradict(case, *p)), None)
@@ -122,6 +123,14 @@ def compare_sentences(case: Case) -> Iterator[Finding]:
                 "label": name_indicator(case, indicator, applicant),
             },
         )
+
+
+def _claims_total(case: Case, claim: Fact) -> bool:
+    """Whether a number is no part: its words say so, or it is not below the table's."""
+    if CLAIMS_TOTAL.search(claim.text):
+        return True
+    total = case.ledger.says(claim.indicator or "", claim.applicant or "total").value
+    return bool(total) and total is not None and claim.value is not None and claim.value >= total
 
 
 def _contradict(case: Case, one: Fact, other: Fact) -> bool:
