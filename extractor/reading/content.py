@@ -121,8 +121,8 @@ def _keep_title(pieces: list[Piece], begin: int, page_title: str | None) -> None
         named = page_title is not None and len(text) >= 6 and text in page_title
         if not (named or (_TITLE.search(text) and _ABOUT.search(text))):
             continue
-        lines = [p for p in pieces[max(0, i - 2) : i + 3] if p.container == piece.container]
+        lines = [p for p in pieces if p.container == piece.container]
         for line in lines if len(lines) <= 3 else [piece]:
-            if not (line.linked or is_furniture(line.text.strip())):
+            if line.rows is None and not (line.linked or is_furniture(line.text.strip())):
                 line.furniture = False
         return

@@ -193,12 +193,13 @@ def _columns_hold(rows: Sequence[Row]) -> bool:
     must not be squeezed to the left, and the numbers must begin in one column.
     """
     width = max(map(len, rows))
-    merged = load_labels().merged
+    labels = load_labels()
+    spanning = labels.merged | labels.lower
     begins = set()
     for row in rows:
         filled = [i for i, cell in enumerate(row) if cell.folded]
         packed = filled == list(range(len(filled))) and len(filled) < width
-        if packed and any(bare_label(cell.folded) in merged for cell in row):
+        if packed and any(bare_label(cell.folded) in spanning for cell in row):
             return False
         values = [i for i in filled if is_value(row[i].folded)]
         if len(values) > 1 and values[0]:

@@ -16,6 +16,7 @@ from extractor.reading.labels import (
     begins_corner,
     begins_label,
     is_counted,
+    is_fragment,
     is_garbled_label,
     is_head,
     is_label,
@@ -24,6 +25,7 @@ from extractor.reading.labels import (
     tops_table,
 )
 from extractor.reading.slices import Slice, slice_of
+from extractor.reading.wrapping import begins_item
 
 _PIPES = " \t|｜│"
 _WORD = re.compile(r"[^\s|｜│]+")
@@ -32,6 +34,9 @@ _HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四
 _NOTE = re.compile(r"（(?![一二三四五六七八九十\d]{1,3}）)[^（）]{4,}）")
 _LONGEST_LINE = 160
 _MOST_WORDS = 40
+_HEADS = 4
+"""A line of so many texts without values is of heads, whole or in pieces."""
+_MOST_PIECES = 12
 _MOST_TORN = 10
 _MOST_LINES = 14
 """A label printed one character a line takes no more lines than this."""
@@ -57,6 +62,8 @@ def read_labelled(text: str, blocks: Sequence[Block], at: int) -> tuple[Grid | N
             after += 1
             continue
         found = _row_at(text, blocks, after)
+        if found is None and rows and _goes_on(text, blocks, after):
+            found = _words(text, blocks[after]), after + 1
         if found is None:
             break
         row, following = found
@@ -71,6 +78,20 @@ def read_labelled(text: str, blocks: Sequence[Block], at: int) -> tuple[Grid | N
     if not _is_table(rows):
         return None, max(after, at + 1)
     return _grid(_grouped(rows)), ends[-1]
+
+
+def _goes_on(text: str, blocks: Sequence[Block], at: int) -> bool:
+    """Whether pieces of labels follow, and after at most a few of them a row with values."""
+    for block in blocks[at : at + _MOST_PIECES]:
+        words = _words(text, block)
+        cut = _split(words)
+        if block.kind != "paragraph" or not words:
+            return False
+        if len(words) - cut > 1:
+            return True
+        if not all(is_fragment(word.folded) for word in words[:cut]):
+            return False
+    return False
 
 
 def _begins_table(text: str, blocks: Sequence[Block], at: int) -> bool:
@@ -128,7 +149,7 @@ def _row_at(text: str, blocks: Sequence[Block], at: int) -> tuple[Row, int] | No
         return None
     if len(values) > 1 and not _HEADING.match(whole.folded):
         return [whole, *values], at + 1
-    if not values and _next_is(text, blocks, at, whole):
+    if not values and len(head) < _HEADS and _next_is(text, blocks, at, whole):
         return [whole], at + 1
     return None
 
@@ -186,7 +207,7 @@ def _torn_label(text: str, blocks: Sequence[Block], at: int) -> tuple[Row, int] 
             words = _words(text, blocks[after]) if blocks[after].kind == "paragraph" else []
             cut = _split(words)
             folded += "".join(word.folded for word in words[:cut])
-            if not cut or len(folded) > _LONGEST_LINE:
+            if not cut or len(folded) > _LONGEST_LINE or begins_item(words[0].folded):
                 break
             if is_label(folded):
                 whole = slice_of(text, first[skipped].start, words[cut - 1].end)
@@ -261,7 +282,7 @@ def _grouped(rows: Sequence[Row]) -> list[Row]:
         bare = all(_fills_cell(cell.folded) for cell in row)
         if bare and grouped and not is_head(grouped[-1][-1].folded):
             last = grouped[-1]
-            if len(row) == 1 or not _fills_cell(last[-1].folded):
+            if len(row) == 1 or (len(last) < _HEADS and not _fills_cell(last[-1].folded)):
                 last.extend(row)
                 continue
         grouped.append(list(row))

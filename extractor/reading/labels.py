@@ -31,6 +31,7 @@ _VALUE = re.compile(
 )
 
 _ACROSS = re.compile(r"(?:统计表|统计报表|情况表|附表|年度报告)(?:[（(].{0,20}[)）])?\s*\Z")
+_CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _COUNTED = re.compile(
     rf"\d[\d,]{{0,15}}(?:\.\d+)?(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
@@ -40,33 +41,45 @@ _COUNTED = re.compile(
 class Labels(msgspec.Struct, frozen=True):
     """Bare labels of all forms.
 
-    ``heads`` are those of columns, ``merged`` the heads that span several.
+    ``heads`` are those of columns, ``merged`` the heads that span several,
+    ``lower`` those that stand below such a one. ``printed`` is every label as
+    the forms print it, notes included, in one text.
     """
 
     known: frozenset[str]
     heads: frozenset[str]
     merged: frozenset[str]
+    lower: frozenset[str]
+    printed: str
 
 
 @cache
 def load_labels() -> Labels:
     """The labels of all forms, bare (see `bare_label`)."""
     rows: set[str] = set()
-    heads, merged = set(_GENERIC), set[str]()
+    heads, merged, lower = set(_GENERIC), set[str](), set[str]()
     across: set[str] = set()
-    for form in load_schema().forms.values():
-        for table in form.tables:
-            printed = {bare for row in table.rows for bare in _bare(row.label, *row.variants)}
-            (across if table.across else rows).update(printed)
-            if table.across:
-                names = {row.key: row.label for row in table.rows}
-                under = {row.under for row in table.rows if row.under}
-                merged.update(_bare(*(names.get(name, name) for name in under)))
-            for column in table.columns:
-                heads.update(_bare(*column.path, *column.variants))
-                merged.update(_bare(*column.path[:-1]))
+    printed = {_CORNER}
+    for table in (table for form in load_schema().forms.values() for table in form.tables):
+        for row in table.rows:
+            labels = (row.label, *row.variants)
+            printed.update(fold(label).text for label in labels)
+            (across if table.across else rows).update(_bare(*labels))
+        if table.across:
+            names = {row.key: row.label for row in table.rows}
+            under = [(row.label, row.under) for row in table.rows if row.under]
+            merged.update(_bare(*(names.get(name, name) for _, name in under)))
+            lower.update(_bare(*(label for label, _ in under)))
+        for column in table.columns:
+            printed.update(fold(label).text for label in (*column.path, *column.variants))
+            heads.update(_bare(*column.path, *column.variants))
+            merged.update(_bare(*column.path[:-1]))
+            lower.update(_bare(*column.path[1:]))
     heads |= across - rows
-    return Labels(frozenset(heads | rows), frozenset(heads), frozenset(merged))
+    return Labels(
+        known=frozenset(heads | rows), heads=frozenset(heads), merged=frozenset(merged),
+        lower=frozenset(lower), printed="\n".join(sorted(printed)),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -104,6 +117,24 @@ def is_label(folded: str) -> bool:
 def is_caption(folded: str) -> bool:
     """Whether a text names the article of the regulation that a table is for."""
     return _CAPTION.match(folded) is not None
+
+
+def is_fragment(folded: str) -> bool:
+    """Whether a text is a piece of a label, as a narrow cell breaks it over lines.
+
+    The end of a note, whose bracket was opened on another line, is one too.
+
+    Examples
+    --------
+    >>> [is_fragment(text) for text in ("予公开", "（三）不", "三、", "等于第三项加第四项之和）", "我局")]
+    [True, True, True, True, False]
+    """
+    match = _NUMBERING.match(folded)
+    rest = folded[match.end() :] if match else folded
+    if len(folded) > 60:
+        return False
+    tail = folded.endswith("）") and "（" not in folded
+    return tail or rest in load_labels().printed or is_garbled_label(folded)
 
 
 def tops_table(folded: str) -> bool:
@@ -144,7 +175,7 @@ def is_garbled_label(folded: str) -> bool:
         return False
     match = _NUMBERING.match(folded)
     head = folded[match.end() :] if match else folded
-    return len(bare := head.partition("（")[0]) > 4 and bare in load_labels().known
+    return len(bare := head.partition("（")[0]) > 3 and bare in load_labels().known
 
 
 def begins_label(folded: str) -> bool:

@@ -87,7 +87,7 @@ def _read_chinese(folded: Folded) -> Reading | None:
     if number is None or number.bare or number.upper is not None:
         return None
     unit = folded.text[number.end :]
-    if unit and unit not in unit_names():
+    if unit == "%" or (unit and unit not in unit_names()):
         return None
     return _number_reading(folded, 0, number.end, number.value, unit or None)
 

@@ -201,6 +201,27 @@ def test_values_with_their_units(check: Check) -> None:
     assert rows(only_grid(check(read(text + AFTER))))[0] == ["规章", "1件", "0件", "12件"]
 
 
+def test_pieces_of_labels_around_their_values(check: Check) -> None:
+    text = (
+        "申请人情况\n（本列数据的勾稽关系为：第一项加第二项之和，\n法人或其他组织\n等于第三项加第四项之和） 自然 总计\n"
+        "商业 科研 社会公 法律服\n人 其他\n企业 机构 益组织 务机构\n"
+        "一、本年新收政府信息公开申请数量 5 0 0 0 0 0 5\n三、\n（一）予以公开 2 0 0 0 0 0 2\n本\n"
+        "（二）部分公开（区分处理的，只计这一情\n0 0 0 0 0 0 0\n形，不计其他情形）\n年\n"
+        "（三）不 4.保护第三方合法权益 0 0 0 0 0 0 0\n予公开\n5.属于三类内部事务信息 0 0 0 0 0 0 0\n"
+        "四、结转下年度继续办理 0 0 0 0 0 0 0\n四、政府信息公开行政复议、行政诉讼情况\n"
+        "行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n结果 结果 其他 尚未\n总计\n"
+        "维持 纠正 结果 审结 结果 结果 其他 尚未\n总计 总计\n维持 纠正 结果 审结\n1 0 0 0 1 0 0 0 0 0\n"
+    )
+    document = check(read(text + AFTER))
+    assert len(document.grids) == 2
+    table = rows(document.grids[0])
+    assert ["（二）部分公开（区分处理的，只计这一情", *"0000000"] in table
+    assert ["（三）不", "4.保护第三方合法权益", *"0000000"] in table
+    assert rows(document.grids[1])[-1] == list("1000100000")
+    kinds = [block.kind for block in document.blocks]
+    assert kinds == ["table", "paragraph", "table", "paragraph", "paragraph"]
+
+
 def test_values_below_the_heads_are_a_row(check: Check) -> None:
     text = "行政复议 行政诉讼\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n1 2 3 4 10\n"
     assert rows(only_grid(check(read(text + AFTER))))[-1] == ["1", "2", "3", "4", "10"]

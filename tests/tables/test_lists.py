@@ -63,7 +63,7 @@ def test_the_national_form(flat: bool) -> None:
     document = draw(FORM_2014, flat=flat)
     assert values(document) == FILLED
     (table,) = read(document)[0]
-    assert (table.form, table.table, table.rows, table.columns) == ("2014", "statistics", 36, 3)
+    assert (table.form, table.table, table.rows, table.columns) == ("2014", "statistics", 35, 3)
     assert (table.start, table.end) == (document.grids[0].start, document.grids[0].end)
 
 
@@ -117,11 +117,12 @@ def test_two_halves_side_by_side() -> None:
     统计指标|单位|统计数|统计指标|单位|统计数
     四、行政复议数量|件|5|五、行政诉讼数量|件|7
     （一）维持具体行政行为数|件|3|（一）维持具体行政行为数|件|4
+    （二）被依法纠错数|件|0|（二）被依法纠错数|件|3
     （三）其他情形数|件|2|（三）其他情形数|件|
     """)
     assert values(document) == {
-        "review.total": 5, "review.upheld": 3, "review.other": 2,
-        "litigation.total": 7, "litigation.upheld": 4,
+        "review.total": 5, "review.upheld": 3, "review.corrected": 0, "review.other": 2,
+        "litigation.total": 7, "litigation.upheld": 4, "litigation.corrected": 3,
     }  # fmt: skip
 
 

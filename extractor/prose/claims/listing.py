@@ -110,6 +110,8 @@ def relate_part(state: State, draft: Draft, place: Place, choice: Choice) -> Non
     if _is_narrower(draft, whole, phrase, state) and whole is not None:
         whole.concept, whole.reason = None, "cases of all kinds, not only of disclosure"
         return
+    if draft.applicant is not None and state.context.handled is not None and concept is state.context.handled.concept:
+        whole = state.context.handled
     if whole is not None and whole.concept is not None and whole.concept.topic == concept.topic:
         if concept is not whole.concept or draft.applicant is not None:
             draft.whole, draft.group = whole, state.groups

@@ -17,7 +17,7 @@ from extractor.schema import Concept, load_schema
 
 _NEGATION = regex.compile(
     "没有|尚无|暂无|并无|均无|从无|尚未|暂未|从未|均未|并未|都未|未曾|未有|不存在|不涉及|不收取|不收费|不再收取|免费提供|"
-    "未(?!来|经复议|按|缴|果|必|央|成年|审结|结|办结|到期|公开|及时|予|能|补正|掌握)|"
+    "未(?!来|作为|经复议|按|缴|果|必|央|成年|审结|结|办结|到期|公开|及时|予|能|补正|掌握)|"
     "无(?!障碍|偿|法提供|法|正当|关|论|锡|纸|力|误|需|须|效|线|人机|私|限|疑|缝|形|异议|主|感|现成|为|理|死角|遗漏|差错|盲区|违规|重大|泄密|失泄密)|"
     "零(?=申请|投诉|诉讼|复议|举报|收费|行政|依申请|新闻)|没(?=收到|接到)"
 )
@@ -27,7 +27,7 @@ _NO_NIL = regex.compile(
     "超期|逾期|超时|遗漏|负面|泄密|差错|应公开未公开|不符合|未按|不及时|不力|一[个家名](?:部门|单位|人)不|例外|延误|失误|投诉情况|违规|问题|不当|应当公开而未公开|收到[^，。]{0,6}(?:不明确|不完整)|除成本|不满意|反馈|异议|专门的?(?:网站|平台)|独立"
 )
 _SELF = regex.compile("^(?:一[例件起宗次])")
-_PREDICATE = regex.compile("被申请|被诉|被提起|引发|引起|复议|诉讼")
+_PREDICATE = regex.compile("被申请|被诉|被提起|引发|引起|复议|诉讼|纠正|纠错|败诉|撤销")
 _EXCEPT = regex.compile("除[^，]{0,30}外")
 _FIELD_END = regex.compile("^(?:的)?(?:情况|情形|事项|此类|该类|相关|此项|有关|这类|任何)?(?:案件|情况|情形|事项|现象|费用|申请|业务)?(?:发生|产生|出现)?$")
 _PROCEEDINGS = frozenset(["review", "litigation", "complaint"])
@@ -50,6 +50,7 @@ def find_nils(sentence: Sentence, context: Context) -> list[Draft]:
         if follow is not None and text[follow.start() - 1] in "、和也及或":
             end = follow.start() - 1
         if _denies_no_number(text, match, end) or _some_units(sentence, match):
+            done = end if follow is None else done
             continue
         cues = [c for c in sentence.cues_in(match.end(), end)]
         if match[0] in ("不收取", "不收费", "不再收取", "免费提供"):
@@ -108,7 +109,7 @@ def _negated(
         heads = [c for c in cues if c.topic]
     drafts: list[Draft] = []
     if not heads:
-        topic = active_topic(sentence, match.start(), context.topic) or _section_topic(context)
+        topic = _topic_around(sentence, match.start(), context)
         choice = choose([c for c in cues if not c.other], topic, None)
         # 未收到、未接到 with its object left out: of the topic spoken of
         if choice is not None and choice.concept is not None and (choice.cue.end >= end - 8 or not cues[-1].other):
@@ -202,6 +203,12 @@ def _said_before(
     return [
         _nil(_default(topic), match.start(), end, 0.8) for topic in context.section_topics
     ]
+
+
+def _topic_around(sentence: Sentence, position: int, context: Context) -> str | None:
+    """The topic spoken of at a negation: named before it, by the section, or later in the sentence."""
+    before = active_topic(sentence, position, context.topic) or _section_topic(context)
+    return before or next((c.topic for c in sentence.cues if c.topic and c.start > position), None)
 
 
 def _section_topic(context: Context) -> str | None:

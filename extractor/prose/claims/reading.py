@@ -43,7 +43,7 @@ from extractor.schema import load_schema
 _CARRIED = ("application.carried_in", "application.carried_out")
 """Numbers of the year reported on, although the words for them name another year."""
 
-_LINK = regex.compile("[为是：的]")
+_LINK = regex.compile("[为是：]")
 
 _STOCKS = (".in_force", ".disclosed_total")
 """Stocks: 累计 and 截至 are harmless with them."""
@@ -167,8 +167,9 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
     if concept is not None and choice is not None:
         draft.concept, draft.topic, draft.applicant = concept, concept.topic, choice.applicant
         draft.measure = "amount" if concept.units == "money" else "count"
-        if is_subordinate(state.sentence, place.clause, quantity, state.context) or is_named_unit(
-            _LINK.split(draft.phrase)[-1]
+        named = _LINK.split(draft.phrase)
+        if is_subordinate(state.sentence, place.clause, quantity, state.context) or (
+            len(named) > 1 and is_named_unit(named[-1])
         ):
             draft.scope = "subordinate"
         if concept.id in _CARRIED and draft.scope != "subordinate":

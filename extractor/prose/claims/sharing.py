@@ -35,6 +35,12 @@ def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
     ):
         received = load_schema().concepts["application.received"]
         state.drafts.append(replace(draft, concept=received, whole=None, group=None, reason="all applications"))
+    if draft.applicant is not None:
+        for cue in joined_before(state.sentence, choice.cue, place.clause)[:-1]:
+            for sense in cue.senses:
+                if sense.applicant is not None and is_shared(state.sentence, place.quantity):
+                    state.drafts.append(replace(draft, applicant=sense.applicant, reason="shared number"))
+        return
     for twin in _twins(state, place, choice):
         assert twin.concept is not None
         if draft.value == 0 or _EACH.search(state.sentence.text, max(0, draft.value_start - 5), draft.value_start):

@@ -89,12 +89,17 @@ def has_lead_in(state: State) -> bool:
 
 def applicable(state: State) -> Concept:
     """The indicator whose applicants are told apart here: 收到, 办理, 结转 …"""
-    for draft in [*reversed(state.drafts), state.whole]:
-        if draft is not None and draft.concept is not None and draft.applicant is None:
-            if draft.concept.topic == "application":
-                return draft.concept
+    for draft in reversed(state.drafts):
+        if draft.concept is not None and draft.applicant is None and draft.concept.topic == "application":
+            return draft.concept
+    for cue in state.sentence.cues:
+        for sense in cue.senses:
+            if sense.kind == "concept" and sense.concept is not None and sense.concept.id == "application.handled":
+                return sense.concept
     if state.context.handled is not None and state.context.handled.concept is not None:
         return state.context.handled.concept
+    if state.whole is not None and state.whole.concept is not None and state.whole.topic == "application":
+        return state.whole.concept
     return load_schema().concepts["application.received"]
 
 
@@ -217,6 +222,10 @@ def _applicant(state: State, place: Place) -> Subject | None:
     if noun_phrase(state.words_before(place)) in ("其他", "其它") and last is not None and last.applicant is not None:
         concept = applicable(state)
         return Subject(Choice(concept, _no_cue(place), True, applicant="other_org"), place.clause, quantity.end, 0.85, "applicant")
+    if noun_phrase(state.words_before(place)) in ("其他", "其它") and last is not None and last.concept is not None:
+        if last.concept.id.startswith("other_outcome."):
+            misc = load_schema().concepts["other_outcome.misc"]
+            return Subject(Choice(misc, _no_cue(place), True), place.clause, quantity.end, 0.85, "the other outcomes")
     topic = topic_at(state, place)
     if applicant is None or topic not in (None, "application"):
         return None
@@ -241,6 +250,8 @@ def _own_clause(state: State, place: Place) -> Subject | None:
     choice = choose(own, topic_at(state, place), quantity.unit)
     if choice is not None and choice.concept is not None and choice.concept.id == "application.carried_out":
         choice = _carried_in_from(state, choice)
+    if choice is None and _publishes(own):
+        choice = choose(own, "disclosure", quantity.unit)
     if choice is not None and choice.concept is None:
         choice = _listed_interpretation(state, choice, quantity.unit) or choice
     if choice is not None:
@@ -248,6 +259,14 @@ def _own_clause(state: State, place: Place) -> Subject | None:
     if any(counts_other(c, quantity.unit) for c in own) and all(c.other for c in own):
         return Subject(Choice(None, own[-1], True), place.clause, quantity.end, 0.9, "other thing")
     return None
+
+
+def _publishes(cues: list[Cue]) -> bool:
+    """Whether a channel and a verb of publishing stand together: 网站专栏发布264条."""
+    senses = [s for cue in cues for s in cue.senses if s.concept is not None]
+    return any(s.concept.channel for s in senses if s.concept) and any(
+        s.concept.id == "disclosure.total" for s in senses if s.concept
+    )
 
 
 def _listed_interpretation(state: State, choice: Choice, unit: str | None) -> Choice | None:

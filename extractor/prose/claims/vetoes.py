@@ -10,6 +10,7 @@ _ISSUED = regex.compile("制发|制定|出台|印发|新增")
 _HELD = regex.compile("举办|组织|开展|召开|自办")
 _UNRELATED = regex.compile("与(?:政府)?信息公开无关|非信息公开类")
 _SENT = regex.compile("选派|派员|派出")
+_CONCERNED = regex.compile("涉及(?:政府信息公开|依)?申请(?:公开)?(?:件)?$")
 _ONE_APPLICANT = regex.compile("共同申请|同一(?:申请人|人|公民|村民)|[一1]名[^，。]{0,6}(?:提交|提出)|某申请人")
 _ADOPTED = regex.compile("被[^，。]{0,12}(?:采用|采纳|录用|转发)")
 _ATTRIBUTE = regex.compile("(?:产生|制作|形成)(?:的)?(?:各类)?(?:政府|政务)?(?:信息|公文)")
@@ -32,6 +33,10 @@ def find_veto(state: State, place: Place, concept: Concept, strong: bool) -> str
         return "a verb of publishing alone counts pieces of information only"
     if concept.topic == "disclosure" and _ADOPTED.search(around):
         return "pieces others adopted"
+    if concept.topic == "application" and quantity.unit == "次" and concept.rank > 1:
+        return "times something was done"
+    if concept.id == "application.received" and _CONCERNED.search(text, place.clause, quantity.start):
+        return "applications something else concerned"
     if concept.topic == "application" and quantity.unit == "条" and _ATTRIBUTE.search(text):
         return "attributes of the information made, no applications"
     if concept.id == "fee.collected" and _NOTICE.search(text, 0, quantity.start) and "收取" not in around:
