@@ -37,7 +37,7 @@ _MOST_WORDS = 40
 _HEADS = 4
 """A line of so many texts without values is of heads, whole or in pieces."""
 _MOST_PIECES = 12
-_MOST_TORN = 10
+_MOST_TORN = 6
 _MOST_LINES = 14
 """A label printed one character a line takes no more lines than this."""
 

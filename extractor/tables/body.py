@@ -139,6 +139,7 @@ class Body:
         """The columns a row has by its header, or by the form where the header is lost."""
         table = place.table
         header = self.header if self.header and self.header.table is table else None
+        header = header if header and header.values else None
         cells = table.cells.get(place.row.key or "")
         printed = [p.column for p in header.columns if _is_counted(p.column)] if header else []
         columns = [column for column in table.columns if column.role == "value"]
@@ -151,4 +152,4 @@ class Body:
 
 
 def _is_counted(column: Column) -> bool:
-    return column.role in ("value", "code")
+    return column.role in ("value", "code", "ignored")

@@ -18,6 +18,8 @@ _MOST_COLUMNS = 100
 _UNKNOWN = Column(key="unknown", path=("",), scope="subordinate")
 """A column that the form does not have: a named unit's part of the whole."""
 
+_IGNORED = Column(key="ignored", path=("",), role="ignored")
+
 
 class Printed(NamedTuple):
     """A column of the form as a table prints it."""
@@ -70,6 +72,8 @@ class Header:
 
     def _put(self, printed: Printed) -> None:
         if any(other.column is printed.column for other in self.columns):
+            if printed.column.role in ("value", "ignored"):
+                self.columns.append(printed._replace(column=_IGNORED))
             return
         at = len(self.columns)
         path = printed.column.path

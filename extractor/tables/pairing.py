@@ -39,7 +39,9 @@ def pair_values(
         and all(p.reading.kind == "blank" for p in group.values[:surplus])
     ):
         group = group._replace(values=group.values[surplus:])
-    values = group.values[len(columns) - len(counted) :]
+    if len(group.values) == len(columns):
+        return list(zip(columns, group.values, strict=True))
+    values = group.values[sum(column.role == "code" for column in columns) :]
     filled = [part for part in values if part.reading.kind != "blank"]
     if not filled:
         return [(column, None) for column in counted] if ragged else []

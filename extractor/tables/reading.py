@@ -218,7 +218,7 @@ def cut_bands(rows: list[Row], labels: Labels) -> list[list[tuple[int, Row]]]:
 def _accept(pieces: list[Piece], document: Document) -> Iterator[Piece]:
     """The pieces of tables of which enough was found to know them by.
 
-    Where a table has a header, a piece without one must follow another piece
+    Where a table has a header, a piece without one must go on with another piece
     closely, as after a page break: other tables of a report use the same words.
     """
     tables: dict[tuple[str, str], list[Piece]] = {}
@@ -229,17 +229,25 @@ def _accept(pieces: list[Piece], document: Document) -> Iterator[Piece]:
         enough = _FEWEST_ROWS if _is_list(same[0].table) else 2 - headed
         if sum(piece.found for piece in same) < enough:
             continue
-        last: Piece | None = None
+        accepted: list[Piece] = []
         for piece in same:
-            if not headed or piece.headed or (last and _follows(piece, last, document)):
-                last = piece
+            if not headed or piece.headed or _goes_on(piece, accepted, document):
+                accepted.append(piece)
                 if piece.claims:
                     yield piece
 
 
-def _follows(piece: Piece, last: Piece, document: Document) -> bool:
-    gap = document.grids[piece.grid].start - document.grids[last.grid].end
-    return gap < _WIDEST_GAP
+def _goes_on(piece: Piece, before: list[Piece], document: Document) -> bool:
+    """Whether a piece follows the pieces before it closely and says nothing again."""
+    if not before:
+        return False
+    gap = document.grids[piece.grid].start - document.grids[before[-1].grid].end
+    said = {_key(claim) for other in before for claim in other.claims if claim.value is not None}
+    return gap < _WIDEST_GAP and said.isdisjoint(_key(claim) for claim in piece.claims)
+
+
+def _key(claim: TableClaim) -> tuple[str, str | None, str]:
+    return claim.indicator, claim.applicant, claim.scope
 
 
 def _join(pieces: list[Piece], document: Document) -> Iterator[RecognisedTable]:

@@ -79,7 +79,11 @@ def _load_changed(tmp_path: Path, form: str, old: str, new: str) -> str:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("key: application.carried_out", "key: application.carried_over", "application.carried_out"),
+        (
+            "key: application.carried_out",
+            "key: application.carried_over",
+            "application.carried_out",
+        ),
         ("issued: regulation.issued", "made: regulation.issued", "repealed"),
         ("licence: {decisions", "licences: {decisions", "licence"),
         ("under: litigation.total", "under: 诉讼", "行政复议"),

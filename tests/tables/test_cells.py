@@ -46,7 +46,8 @@ def test_numbers(text: str, value: str, digits: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["0", "0.00", "０", "〇", "○", "零", "无", " 无 ", "没有", "暂无", "0件", "不变", "持平"]
+    "text",
+    ["0", "0.00", "０", "〇", "○", "零", "无", " 无 ", "没有", "暂无", "0件", "不变", "持平"],
 )
 def test_zeros(text: str) -> None:
     assert read_cell(text).state == "zero"
@@ -65,7 +66,20 @@ def test_blanks(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["√", "已公开", "见附件", "2-3", "1,08", "1.2.3", "增2减1", "2017年", "5%", "（）", "若干", "9" * 40],
+    [
+        "√",
+        "已公开",
+        "见附件",
+        "2-3",
+        "1,08",
+        "1.2.3",
+        "增2减1",
+        "2017年",
+        "5%",
+        "（）",
+        "若干",
+        "9" * 40,
+    ],
 )
 def test_words(text: str) -> None:
     assert (read_cell(text).state, read_cell(text).value) == ("text", None)

@@ -34,7 +34,9 @@ NEW = dict(
 
 
 def _received(found: dict[str, float]) -> dict[str, float]:
-    return {k.partition("@")[2]: v for k, v in found.items() if k.startswith("application.received@")}
+    return {
+        k.partition("@")[2]: v for k, v in found.items() if k.startswith("application.received@")
+    }
 
 
 @pytest.mark.parametrize("flat", [False, True])
@@ -59,7 +61,9 @@ def test_states_of_applicants() -> None:
 
 
 def test_one_cell_a_line_with_the_sum_column_before_its_parts() -> None:
-    cells = [c.strip() for line in LINES for c in line.split("|") if c.strip() not in ("", "<", "^")]
+    cells = [
+        c.strip() for line in LINES for c in line.split("|") if c.strip() not in ("", "<", "^")
+    ]
     found = values(draw("\n".join(cells), flat=True))
     assert _received(found) == NEW
 
@@ -76,7 +80,7 @@ def test_columns_in_another_order_and_an_inserted_one() -> None:
 
 
 def test_without_a_header_seven_values_are_the_columns_of_the_form() -> None:
-    rows = [line for line in LINES[3:5]]
+    rows = LINES[3:5]
     for flat in (False, True):
         assert _received(values(draw("\n".join(rows), flat=flat))) == NEW
 
@@ -93,7 +97,9 @@ def test_a_header_whose_spans_were_lost() -> None:
 
 def test_a_page_break_in_labels_and_no_header_after_it() -> None:
     document = draw(
-        "\n".join([*LINES[:5], "三、本年度办理结果|（四）无|1.本机关不掌握相关政府信息|7|0|0|0|0|0|7"]),
+        "\n".join(
+            [*LINES[:5], "三、本年度办理结果|（四）无|1.本机关不掌握相关政府信息|7|0|0|0|0|0|7"]
+        ),
         """
         |法提供|2.没有现成信息需要另行制作|8|0|0|0|0|0|8
         |（五）不予处理|5.要求行政机关确认或重新出|1|0|0|0|0|0|1

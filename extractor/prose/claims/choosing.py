@@ -89,5 +89,5 @@ def counts_other(cue: Cue, unit: str | None) -> bool:
 
 
 def named_applicant(cues: list[Cue]) -> Applicant | None:
-    """The applicant kind that one of the cues names, if any."""
-    return next((s.applicant for cue in cues for s in cue.senses if s.applicant), None)
+    """The applicant kind that the last of the cues to name one names."""
+    return next((s.applicant for cue in reversed(cues) for s in cue.senses if s.applicant), None)

@@ -50,7 +50,7 @@ def find_nils(sentence: Sentence, context: Context) -> list[Draft]:
         if follow is not None and text[follow.start() - 1] in "、和也及或":
             end = follow.start() - 1
         if _denies_no_number(text, match, end) or _some_units(sentence, match):
-            done = end if follow is None else done
+            done = end if follow is None or end > follow.start() else done
             continue
         cues = [c for c in sentence.cues_in(match.end(), end)]
         if match[0] in ("不收取", "不收费", "不再收取", "免费提供"):

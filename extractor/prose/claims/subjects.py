@@ -41,6 +41,9 @@ _NONE_OF = regex.compile("零|未|没有|无")
 _LEFT = regex.compile("(?:尚有|仍有|还有|另有|余下|剩余|其余|尚余)(?:的)?$")
 _OTHERWISE_NONE = regex.compile("[^，。；]{0,16}外，(?:均)?(?:未|没有|无)[^，。；]{0,8}其[他它]")
 _FAR_REACH = 40
+_DISCLOSURE_KIND = regex.compile("(?:其中|，|^)(?:涉及)?(?:政府)?信息公开(?:类|的|方面的?)(?:行政)?(?:案件)?$")
+_COURTS = {"应诉": "litigation.total", "诉讼": "litigation.total", "复议": "review.total"}
+_TOLD_APART = ("application.handled", "application.received")
 _LEAD_IN = regex.compile(".{0,24}?(信息|申请)(?:公开)?(?:内容)?(?:中|里|分|看|划分)，")
 _LINKING = ("为", "共", "计", "达", "到", "收取", "发生")
 _NOUN_REACH = 8
@@ -94,7 +97,7 @@ def applicable(state: State) -> Concept:
             return draft.concept
     for cue in state.sentence.cues:
         for sense in cue.senses:
-            if sense.kind == "concept" and sense.concept is not None and sense.concept.id == "application.handled":
+            if sense.concept is not None and sense.kind != "topic" and sense.concept.id in _TOLD_APART:
                 return sense.concept
     if state.context.handled is not None and state.context.handled.concept is not None:
         return state.context.handled.concept
@@ -197,6 +200,16 @@ def _exception(state: State, place: Place) -> Subject | None:
     return choice and Subject(choice, place.clause, end, 0.85, "exception")
 
 
+def _disclosure_cases(state: State, place: Place) -> Subject | None:
+    """“应诉案件46件，其中信息公开类10件”: of all the cases only these are the form's."""
+    if place.quantity.unit not in ("件", "起", "宗", "例") or not _DISCLOSURE_KIND.search(state.words_before(place)):
+        return None
+    named = [_COURTS[cue.term[:2]] for cue in state.sentence.cues if cue.end <= place.quantity.start and cue.term[:2] in _COURTS]
+    if not named:
+        return None
+    return Subject(Choice(load_schema().concepts[named[-1]], _no_cue(place), True), place.clause, place.quantity.end, 0.85, "cases of disclosure")
+
+
 def _verb_behind(state: State, place: Place) -> Subject | None:
     """“3件涉及商业秘密”, “4件来自企业”: nothing is said before the number, so it is said behind."""
     quantity = place.quantity
@@ -237,7 +250,7 @@ def _applicant(state: State, place: Place) -> Subject | None:
         concept = applicable(state)
     if not fits(concept, quantity.unit):
         return None
-    cue = next(c for c in own if any(s.applicant for s in c.senses))
+    cue = next(c for c in reversed(own) if any(s.applicant for s in c.senses))
     return Subject(Choice(concept, cue, True, applicant=applicant), place.clause, quantity.end, 0.9, "applicant")
 
 
@@ -389,6 +402,7 @@ _RULES: tuple[Callable[[State, Place], Subject | None], ...] = (
     _restated,
     _exception,
     _left_over,
+    _disclosure_cases,
     _category,
     _compared_value,
     _information_behind,

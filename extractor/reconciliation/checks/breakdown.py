@@ -8,6 +8,7 @@ from extractor.datamodel import Fact, Finding
 from extractor.reconciliation.case import Case
 from extractor.reconciliation.catalogue import make_finding
 from extractor.reconciliation.interval import Interval, bound
+from extractor.reconciliation.ledger import ORGANISATIONS
 from extractor.reconciliation.listing import Role, tell_role
 from extractor.reconciliation.registry import check
 from extractor.reconciliation.wording import name_unit, quote, write_number
@@ -51,6 +52,8 @@ def add_up_lists(case: Case) -> Iterator[Finding]:
 def _outermost(case: Case, parts: list[Fact]) -> list[Fact]:
     """The parts without those that are parts of another listed part."""
     listed = {part.indicator for part in parts}
+    if any(part.applicant == "organisation" for part in parts):
+        parts = [part for part in parts if part.applicant not in ORGANISATIONS]
     return [
         part
         for part in parts

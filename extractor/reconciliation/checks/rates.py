@@ -12,6 +12,7 @@ from extractor.reconciliation.case import Case
 from extractor.reconciliation.catalogue import make_finding
 from extractor.reconciliation.interval import Interval, bound, measure_quantum
 from extractor.reconciliation.ledger import MOST
+from extractor.reconciliation.listing import APPLICATIONS
 from extractor.reconciliation.registry import check
 from extractor.reconciliation.wording import quote, write_number
 
@@ -77,6 +78,25 @@ def _wholes(case: Case, share: Fact, part: Fact) -> list[_Base]:
             tally = ledger.tally(whole.indicator or "", whole.applicant or "total")
             if tally.value and not ledger.same_sentence(share, whole):
                 bases.append(_Base(Interval.point(tally.value), tally.cells))
+    return bases or _known_wholes(case, part)
+
+
+def _known_wholes(case: Case, part: Fact) -> list[_Base]:
+    """Totals of the report that a share without a named whole may be meant of."""
+    ledger, text = case.ledger, case.document.text
+    wanted = dict.fromkeys(ledger.ancestors(part.indicator or ""))
+    if part.item is not None or part.applicant not in (None, "total"):
+        wanted[part.indicator or ""] = None
+    if not APPLICATIONS.isdisjoint(wanted):
+        wanted.update(dict.fromkeys(sorted(APPLICATIONS)))
+    bases: list[_Base] = []
+    for indicator in wanted:
+        for fact in ledger.claims.get((indicator, "total"), ()):
+            if fact.value and fact.measure in ("count", "amount"):
+                bases.append(_Base(bound(fact, text), (fact,)))
+        tally = ledger.tally(indicator, "total")
+        if tally.value:
+            bases.append(_Base(Interval.point(tally.value), tally.cells))
     return bases
 
 
