@@ -45,4 +45,3 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         for key in ("blocks", "grids"):
             del plain["document"][key]
         return plain
-

@@ -41,7 +41,9 @@ def assemble(
         for number, table in enumerate(tables, 1)
     ]
     of_grid = {grid: numbered[i] for i, table in enumerate(tables) for grid in table.grids}
-    places = [(claim.evidence.start, claim.value_start, 0, i) for i, claim in enumerate(prose.claims)]
+    places = [
+        (claim.evidence.start, claim.value_start, 0, i) for i, claim in enumerate(prose.claims)
+    ]
     places += [(cell.evidence.start, cell.value_span.start, 1, i) for i, cell in enumerate(cells)]
     places.sort()
     ids = {(kind, i): f"f{number}" for number, (_, _, kind, i) in enumerate(places, 1)}

@@ -24,7 +24,9 @@ def map_indicator(concept: Concept | None, header: Header) -> str | None:
     return concept.indicator(is_new_form(header)) if concept is not None else None
 
 
-def convert_unit(claim: ProseClaim, indicator: str | None, schema: Schema) -> tuple[Decimal, str | None]:
+def convert_unit(
+    claim: ProseClaim, indicator: str | None, schema: Schema
+) -> tuple[Decimal, str | None]:
     """Value and unit of a claim in the unit of its indicator; as printed without one.
 
     Money is converted exactly; other measure words are spellings of the

@@ -1,6 +1,14 @@
 """Every sentence of the prose with its one type, made once, from what its claims turned out to be."""
 
-from extractor.datamodel import Document, Fact, Layout, Prose, ProseSentence, Statement, StatementType
+from extractor.datamodel import (
+    Document,
+    Fact,
+    Layout,
+    Prose,
+    ProseSentence,
+    Statement,
+    StatementType,
+)
 from extractor.prose.typing import NilTopic, SentenceFeatures, classify
 
 _NIL_TOPICS: tuple[tuple[str, NilTopic], ...] = (
@@ -14,9 +22,18 @@ _NIL_TOPICS: tuple[tuple[str, NilTopic], ...] = (
 """Which nil type the zero of an indicator makes."""
 
 _RECEIVED = frozenset(
-    ["application.received", "application.handled", "application.closed", "application.answered", "application.outcome.total"]
+    [
+        "application.received",
+        "application.handled",
+        "application.closed",
+        "application.answered",
+        "application.outcome.total",
+    ]
 )
 """Nil of these says that there was no application; nil of one outcome does not."""
+
+
+_SIGNATURE: tuple[StatementType, float] = ("closing", 0.99)
 
 
 def type_statements(
@@ -48,16 +65,23 @@ def type_statements(
             first=sentence.paragraph == 0,
             last=sentence.paragraph == last,
             relative=number / len(prose.sentences),
-            previous=previous.type if previous is not None and previous.section == sentence.section else None,
+            previous=previous.type
+            if previous is not None and previous.section == sentence.section
+            else None,
         )
-        type_, confidence = ("closing", 0.99) if sentence.signature else classify(features)
-        previous = _statement(number, sentence, own, document, type_, confidence)
+        typed = _SIGNATURE if sentence.signature else classify(features)
+        previous = _statement(number, sentence, own, document, *typed)
         statements.append(previous)
     return tuple(statements)
 
 
 def _statement(
-    number: int, sentence: ProseSentence, facts: list[Fact], document: Document, type_: StatementType, confidence: float
+    number: int,
+    sentence: ProseSentence,
+    facts: list[Fact],
+    document: Document,
+    type_: StatementType,
+    confidence: float,
 ) -> Statement:
     indicators = dict.fromkeys(fact.indicator for fact in facts if fact.indicator is not None)
     return Statement(
@@ -74,16 +98,27 @@ def _statement(
 
 def _counts(fact: Fact) -> bool:
     """Whether a fact is a number above zero of the report's own subject."""
-    return fact.indicator is not None and bool(fact.value) and fact.scope in ("own", "cumulative", "previous_year")
+    return (
+        fact.indicator is not None
+        and bool(fact.value)
+        and fact.scope in ("own", "cumulative", "previous_year")
+    )
 
 
 def _nils(facts: list[Fact]) -> frozenset[NilTopic]:
     """What the zeros of a sentence say there is none of."""
     topics: set[NilTopic] = set()
     for fact in facts:
-        if fact.value != 0 or fact.measure not in ("count", "amount") or fact.scope != "own" or fact.indicator is None:
+        if (
+            fact.value != 0
+            or fact.measure not in ("count", "amount")
+            or fact.scope != "own"
+            or fact.indicator is None
+        ):
             continue
-        topic: NilTopic = next((t for prefix, t in _NIL_TOPICS if fact.indicator.startswith(prefix)), "other")
+        topic: NilTopic = next(
+            (t for prefix, t in _NIL_TOPICS if fact.indicator.startswith(prefix)), "other"
+        )
         if topic == "applications" and fact.indicator not in _RECEIVED:
             topic = "other"
         topics.add(topic)

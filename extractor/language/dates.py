@@ -132,7 +132,9 @@ def _find_ranges(text: str) -> Iterator[PeriodMention]:
     for match in _RANGE.finditer(text):
         year, month, day, other_year, other_month, other_day = match.groups()
         first = _day(year, month, day or "1")
-        last = _day(other_year or year, other_month, other_day or _last_day(other_year or year, other_month))
+        last = _day(
+            other_year or year, other_month, other_day or _last_day(other_year or year, other_month)
+        )
         if first and last and 0 < (last - first).days <= _LONGEST_PERIOD:
             yield PeriodMention(match.start(), match.end(), first.isoformat(), last.isoformat())
 

@@ -53,8 +53,6 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
     kept = "".join(mapped.split())
     if len(kept) == len(mapped) and not _INVISIBLE.intersection(mapped):
         return Folded(kept, range(start, start + len(kept) + 1))
-    origin = [
-        start + i for i, c in enumerate(mapped) if not (c.isspace() or c in _INVISIBLE)
-    ]
+    origin = [start + i for i, c in enumerate(mapped) if not (c.isspace() or c in _INVISIBLE)]
     origin.append(start + len(stretch))
     return Folded("".join(mapped[i - start] for i in origin[:-1]), origin)

@@ -45,7 +45,9 @@ _SLASH = regex.compile(r"(?:[ ]{0,2}(\d{1,9}))?/(\d{1,9})(?![\d/])")
 _OVER = regex.compile(f"{_S}分{_S}之{_S}")
 _AND = regex.compile(f"{_S}又{_S}")
 _POINTS = regex.compile(f"{_S}个{_S}百{_S}分{_S}点")
-_TENTHS = regex.compile(f"{_S}(成|折)(?!为|功|立|本|效|果|员|绩|人|熟|长|就|都|品|交|形|份|分|扣|旧|腾|服|合|叠)")
+_TENTHS = regex.compile(
+    f"{_S}(成|折)(?!为|功|立|本|效|果|员|绩|人|熟|长|就|都|品|交|形|份|分|扣|旧|腾|服|合|叠)"
+)
 _HALF = regex.compile(f"半{_S}成(?!品|套)")
 _ADDRESS = regex.compile(r"(?:https?://|www\.)[^\s，。；）]{0,500}")
 
@@ -90,7 +92,9 @@ def find_numerals(text: str) -> list[Numeral]:
     [('第二', '2', 'ordinal'), ('百分之四点三', '4.3', 'percentage'), ('１.2万', '1.2E+4', 'number')]
     """
     folded = text.translate(VARIANTS)
-    addresses = [m.span() for m in _ADDRESS.finditer(folded)] if "/" in folded or "www" in folded else []
+    addresses = (
+        [m.span() for m in _ADDRESS.finditer(folded)] if "/" in folded or "www" in folded else []
+    )
     found: list[Numeral] = []
 
     def add(start: int, end: int, value: Decimal, kind: str) -> None:
@@ -128,7 +132,12 @@ def _emit(text: str, number: Cardinal, add: _Add) -> int:
     if signed < number.start:
         value = -value
     over = _OVER.match(text, end)
-    if over and (below := read_cardinal(text, over.end())) and below.upper is None and not below.bare:
+    if (
+        over
+        and (below := read_cardinal(text, over.end()))
+        and below.upper is None
+        and not below.bare
+    ):
         if number.bare:
             add(start, below.end, below.value * 100 / number.value, "percentage")
         else:
@@ -175,7 +184,9 @@ def _sign_start(text: str, start: int) -> int:
     before = text[start - 1 : start]
     if before == "负":
         return start - 1
-    if before == "-" and (start == 1 or not (text[start - 2].isalnum() or text[start - 2] in "-%)）")):
+    if before == "-" and (
+        start == 1 or not (text[start - 2].isalnum() or text[start - 2] in "-%)）")
+    ):
         return start - 1
     return start
 
@@ -329,7 +340,10 @@ class _Reader:
         if DIGITS[char] == 0 and self.units and not self.string:
             self.zero = True
             return True
-        if self.string and ((self.units and not self._may_be_range(char)) or "两" in (char, self.text[self.begin]) and not self._may_be_range(char)):
+        if self.string and (
+            (self.units and not self._may_be_range(char))
+            or ("两" in (char, self.text[self.begin]) and not self._may_be_range(char))
+        ):
             return False
         self.string += str(DIGITS[char])
         return True
@@ -348,14 +362,26 @@ class _Reader:
 
     def _unit(self, power: int) -> bool:
         if power >= self.last or len(self.string) > 1:
-            if not (len(self.string) == 2 and int(self.string[1]) == int(self.string[0]) + 1 and power < self.last):
+            if not (
+                len(self.string) == 2
+                and int(self.string[1]) == int(self.string[0]) + 1
+                and power < self.last
+            ):
                 return False
             # 六七十: remembered as a range, the lower end is read
-            self.range = Decimal(int(self.string[1])).scaleb(power) - Decimal(int(self.string[0])).scaleb(power)
+            self.range = Decimal(int(self.string[1])).scaleb(power) - Decimal(
+                int(self.string[0])
+            ).scaleb(power)
             self.string = self.string[0]
         value = self._take()
         if value is None:
-            if self.units and not self.zero and self.power != 0 and self.section == 0 and self.total == 0:
+            if (
+                self.units
+                and not self.zero
+                and self.power != 0
+                and self.section == 0
+                and self.total == 0
+            ):
                 return False
             value = Decimal(1)
             if not self.units:
@@ -408,10 +434,18 @@ class _Reader:
         before = self._finish(at, 2)
         if not fraction or before is None or (before.bare and not self.units):
             return None
-        value = Decimal(f"{before.value:f}.{fraction}") if before.value == before.value.to_integral_value() else None
+        value = (
+            Decimal(f"{before.value:f}.{fraction}")
+            if before.value == before.value.to_integral_value()
+            else None
+        )
         if value is None:
             return None
-        while (token := _TOKEN.match(self.text, end)) is not None and token[2] in BIG_UNITS and token[2]:
+        while (
+            (token := _TOKEN.match(self.text, end)) is not None
+            and token[2] in BIG_UNITS
+            and token[2]
+        ):
             value = value.scaleb(BIG_UNITS[token[2]])
             end = token.end()
         return Cardinal(self.begin, end, value, False, False)
@@ -427,7 +461,11 @@ class _Reader:
             if self.units and len(self.string) == 2:
                 upper = self.section + self.total + Decimal(int(self.string[1]))
                 self.string = self.string[0]
-            elif not self.units and len(self.string) == 2 and int(self.string[1]) == int(self.string[0]) + 1:
+            elif (
+                not self.units
+                and len(self.string) == 2
+                and int(self.string[1]) == int(self.string[0]) + 1
+            ):
                 upper = Decimal(self.string[1])
                 self.string = self.string[0]
             elif self.units and not self.zero and self.power > 1 and len(self.string) == 1:
@@ -460,7 +498,9 @@ def _is_free(text: str, index: int) -> bool:
     return before != after or before != text[index]
 
 
-_MEASURES = frozenset("个件条次份人名位家项期场篇部起宗例批页种类户处台套间项章节卷册天年月日周点元角分万亿千百十成倍半")
+_MEASURES = frozenset(
+    "个件条次份人名位家项期场篇部起宗例批页种类户处台套间项章节卷册天年月日周点元角分万亿千百十成倍半"
+)
 _WORD_LIST = (
     "四川 四处 四周 四季 四肢 三峡 三亚 三农 三明 五金 五行 九江 六安 七夕 八卦 八达岭 十足 十分 十堰 什一 "
     "两两 两会 两岸 两江 大陆 陆地 陆续 陆军 登陆 着陆 陆路 水陆 内陆 收拾 拾取 拾遗 拾金不昧 拾荒 朝花夕拾 "

@@ -46,6 +46,8 @@ _TRADITIONAL = (
 VARIANTS: dict[int, int] = {
     **{k: v for k, v in _WIDTH.items() if chr(k) not in _KEPT},
     **{ord(k): ord(v) for k, v in _PUNCTUATION.items()},
-    **{ord(a): ord(b) for a, b in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True) if a != b},
+    **{
+        ord(a): ord(b) for a, b in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True) if a != b
+    },
 }
 """For `str.translate`: code point → code point, one for one."""

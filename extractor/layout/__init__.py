@@ -36,7 +36,9 @@ def lay_out(document: Document, schema: Schema) -> Layout:
     finder = SectionFinder(sections)
     header = read_header(document, frame, found)
     return Layout(
-        header=msgspec.structs.replace(header, form=recognise_form(_squeeze_cells(document), schema)),
+        header=msgspec.structs.replace(
+            header, form=recognise_form(_squeeze_cells(document), schema)
+        ),
         sections=sections,
         paragraphs=cut_paragraphs(document, found, frame, finder),
         grid_sections=tuple(finder.find(grid.start) for grid in document.grids),

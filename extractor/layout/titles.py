@@ -27,7 +27,9 @@ _SENTENCE = re.compile(
     r"|^(?:电话|传真|地址|邮编|联系|网址)"
 )
 _NOTHING = re.compile(r"无$")
-_BODY_CUE = re.compile(r"(?:19|20)\d\d年|我[局市县区镇办委厅院处乡街]|本[局市县区镇办委厅院处乡街机单年]|全[年市县区]|一年来|今年|截至|无。?$|没有|未")
+_BODY_CUE = re.compile(
+    r"(?:19|20)\d\d年|我[局市县区镇办委厅院处乡街]|本[局市县区镇办委厅院处乡街机单年]|全[年市县区]|一年来|今年|截至|无。?$|没有|未"
+)
 _CONTENTS = re.compile(r"[.…·]{3,}-?\d{0,3}$|…")
 _BRACKETED = re.compile(r"[（【\[].*[）】\]]")
 
@@ -113,7 +115,9 @@ def clean(text: str) -> str:
 
 def _is_label(clause: str, limit: int) -> bool:
     """Whether a clause could be a heading: short, and without the marks of a sentence."""
-    return 2 <= len(clause) <= limit and not _SENTENCE.search(clause) and not _NOTHING.search(clause)
+    return (
+        2 <= len(clause) <= limit and not _SENTENCE.search(clause) and not _NOTHING.search(clause)
+    )
 
 
 def _is_outside(clause: str) -> bool:

@@ -32,7 +32,9 @@ def find_captions(document: Document) -> list[Heading]:
             title = _read_caption(document.text, blocks[at])
             if title:
                 found.append(Heading(at, None, title, caption=True))
-            if title or not _BELOW_CAPTION.match(read_line(document.text, blocks[at], _LONGEST_LINE)):
+            if title or not _BELOW_CAPTION.match(
+                read_line(document.text, blocks[at], _LONGEST_LINE)
+            ):
                 break
     return found
 

@@ -44,7 +44,9 @@ def read_prose(document: Document, layout: Layout, schema: Schema) -> Prose:
             section = paragraph.section
             context = section_context(section, layout, schema, dated=context.dated)
         context.topic = None
-        for first, (start, end) in enumerate(split_sentences(document.text, paragraph.start, paragraph.end)):
+        for first, (start, end) in enumerate(
+            split_sentences(document.text, paragraph.start, paragraph.end)
+        ):
             folded = fold(document.text, start, end)
             signature = paragraph.role == "signature"
             drafts = [] if signature else read_claims(folded.text, context)
@@ -97,7 +99,9 @@ def _finish(
             value_start=folded.start(draft.value_start),
             value_end=folded.end(draft.value_end),
             section=section,
-            whole=draft.whole.index if draft.whole is not None and draft.whole is not draft else None,
+            whole=draft.whole.index
+            if draft.whole is not None and draft.whole is not draft
+            else None,
             group=f"g{sentence}.{draft.group}" if draft.group is not None else None,
             complete=draft.complete,
             confidence=draft.confidence,

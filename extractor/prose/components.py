@@ -81,7 +81,9 @@ def mark_sentences(doc: Doc) -> Doc:
     found = []
     start = 0
     for line in doc.text.splitlines(keepends=True):
-        found += [(a, b, "sentence", None) for a, b in split_sentences(doc.text, start, start + len(line))]
+        found += [
+            (a, b, "sentence", None) for a, b in split_sentences(doc.text, start, start + len(line))
+        ]
         start += len(line)
     return _write(doc, "gongkai_sentences", found)
 
@@ -90,7 +92,9 @@ def mark_sentences(doc: Doc) -> Doc:
 def mark_quantities(doc: Doc) -> Doc:
     """Quantities; the label is the unit, the record a `Quantity`."""
     return _write(
-        doc, "gongkai_quantities", [(q.start, q.end, q.unit or "", q) for q in find_quantities(doc.text)]
+        doc,
+        "gongkai_quantities",
+        [(q.start, q.end, q.unit or "", q) for q in find_quantities(doc.text)],
     )
 
 
@@ -100,7 +104,9 @@ def mark_cues(doc: Doc) -> Doc:
     folded = fold(doc.text)
     cues = find_cues(folded.text)
     return _write(
-        doc, "gongkai_cues", [(folded.start(c.start), folded.end(c.end), c.topic or "", c) for c in cues]
+        doc,
+        "gongkai_cues",
+        [(folded.start(c.start), folded.end(c.end), c.topic or "", c) for c in cues],
     )
 
 

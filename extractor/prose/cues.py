@@ -39,7 +39,7 @@ class Cue(NamedTuple):
 
 class _Index(NamedTuple):
     automaton: AhoCorasick
-    terms: list[str]
+    terms: tuple[str, ...]
     senses: list[tuple[Sense, ...]]
     topics: list[str | None]
     others: list[bool]
@@ -56,7 +56,9 @@ def _index() -> _Index:
     senses: dict[str, list[Sense]] = {}
     for name, topic in vocabulary.topics.items():
         for term in topic.terms:
-            senses.setdefault(fold(term).text, []).append(Sense("topic", name, concepts[topic.default]))
+            senses.setdefault(fold(term).text, []).append(
+                Sense("topic", name, concepts[topic.default])
+            )
             for concept in by_unit.get(name, ()):
                 senses[fold(term).text].append(Sense("topic", name, concept))
     for concept in vocabulary.concepts:
@@ -71,11 +73,11 @@ def _index() -> _Index:
         senses.setdefault(fold(term).text, []).append(Sense("other"))
     for term in vocabulary.bodies:
         senses.setdefault(fold(term).text, []).append(Sense("body"))
-    terms = list(senses)
-    every = [tuple(senses[term]) for term in terms]
+    known = list(senses)
+    every = [tuple(senses[term]) for term in known]
     return _Index(
-        AhoCorasick(terms, matchkind=MatchKind.Standard),
-        terms,
+        AhoCorasick(known, matchkind=MatchKind.Standard),
+        tuple(known),
         every,
         [next((s.topic for s in group if s.kind in ("topic", "concept")), None) for group in every],
         [all(s.kind in ("other", "body") for s in group) for group in every],
@@ -84,7 +86,13 @@ def _index() -> _Index:
 
 def _is_special(cue: Cue) -> bool:
     """Whether a term is so special that nothing begins inside it (不予公开|的政府信息)."""
-    return any(s.kind == "concept" and s.concept is not None and s.concept.rank > 1 and not s.concept.channel for s in cue.senses)
+    return any(
+        s.kind == "concept"
+        and s.concept is not None
+        and s.concept.rank > 1
+        and not s.concept.channel
+        for s in cue.senses
+    )
 
 
 def find_cues(text: str) -> list[Cue]:
@@ -107,6 +115,13 @@ def find_cues(text: str) -> list[Cue]:
             continue
         end = stop
         cues.append(
-            Cue(start, stop, index.terms[number], index.senses[number], index.topics[number], index.others[number])
+            Cue(
+                start,
+                stop,
+                index.terms[number],
+                index.senses[number],
+                index.topics[number],
+                index.others[number],
+            )
         )
     return cues

@@ -19,7 +19,9 @@ from extractor.language.folding import fold
 from extractor.language.numerals import DIGITS, VAGUE, find_numerals, read_cardinal
 from extractor.schema import load_schema
 
-_START = regex.compile(r"(?<![\d.])\.?\d|[一二两三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅]")
+_START = regex.compile(
+    r"(?<![\d.])\.?\d|[一二两三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅]"
+)
 
 _PREFIX: dict[str, Qualifier] = {
     "约": "about", "大约": "about", "近": "about", "接近": "about", "将近": "about", "大概": "about",
@@ -111,7 +113,9 @@ class Found(NamedTuple):
 def _units() -> "regex.Pattern[str]":
     spellings = load_schema().units.spellings()
     return regex.compile(
-        "(?:" + "|".join(map(regex.escape, spellings)) + ")(?:[·（/][次件条篇场期]）?|（次）|（件）)?(?!性|化|制|公开(?!信息))"
+        "(?:"
+        + "|".join(map(regex.escape, spellings))
+        + ")(?:[·（/][次件条篇场期]）?|（次）|（件）)?(?!性|化|制|公开(?!信息))"
         "|（(?:件|条|次|篇|人|期|场|万元|元|个)）"
     )
 
@@ -188,13 +192,17 @@ def _read(text: str, start: int) -> tuple[Found | None, int]:
         run = regex.match(r"[\d.,，]+", text, pos=start)
         return None, run.end() if run else start + 1
     follow = text[number.end : number.end + 3]
-    if follow[:1] in ("%", "分", "成", "折", "个", "又", "/") and (special := _percentage(text, start)):
+    if follow[:1] in ("%", "分", "成", "折", "个", "又", "/") and (
+        special := _percentage(text, start)
+    ):
         return special
     end, value, upper = number.end, number.value, number.upper
     if follow[:1] in ("/", "：") and follow[1:2].isdigit():
         return None, number.end + 2  # a ratio, or so many of so many
     qualifier: Qualifier = "exact"
-    if (vague := _VAGUE.match(text, end)) is not None or number.end > 1 and any(c in VAGUE for c in text[start:end]):
+    if (vague := _VAGUE.match(text, end)) is not None or (
+        number.end > 1 and any(c in VAGUE for c in text[start:end])
+    ):
         qualifier = "more_than"
         end = vague.end() if vague else end
     elif upper is None and (range_ := _RANGE.match(text, end)) is not None:
@@ -212,13 +220,20 @@ def _read(text: str, start: int) -> tuple[Found | None, int]:
         before[0] == "上" and not number.bare
     ):
         begin = before.start()
-        prefix = _PREFIX[before[0].rstrip("了有")] if before[0] not in _PREFIX else _PREFIX[before[0]]
-        qualifier = prefix if qualifier == "exact" or prefix in ("about", "more_than") else qualifier
+        prefix = (
+            _PREFIX[before[0].rstrip("了有")] if before[0] not in _PREFIX else _PREFIX[before[0]]
+        )
+        qualifier = (
+            prefix if qualifier == "exact" or prefix in ("about", "more_than") else qualifier
+        )
     if number.bare and (qualifier == "exact" or unit is None):
         return None, number.end
     if text[start - 1 : start] in ("数", "几", "多", "好") and number.bare | (value == 10):
         return None, number.end
-    if unit_match is None and (label := _LABEL_UNIT.search(text, max(0, start - 10), start)) is not None:
+    if (
+        unit_match is None
+        and (label := _LABEL_UNIT.search(text, max(0, start - 10), start)) is not None
+    ):
         return Found(begin, end, value, label[1], qualifier, start, value_end, upper, False), end
     if unit_match is None:
         if not _counts_without_unit(text, start, end, number.simple):
@@ -228,7 +243,9 @@ def _read(text: str, start: int) -> tuple[Found | None, int]:
             return None, unit_match.end()
         end = unit_match.end()
         if unit == "个" and text.startswith("百分点", end):
-            return Found(begin, end + 3, value, "个百分点", qualifier, start, value_end, None, True), end + 3
+            return Found(
+                begin, end + 3, value, "个百分点", qualifier, start, value_end, None, True
+            ), end + 3
     if (after := _AFTER.match(text, end)) is not None:
         qualifier, end = _SUFFIX[after[0]], after.end()
     if text.startswith("余", end) and unit is not None:
@@ -245,7 +262,9 @@ def _percentage(text: str, start: int) -> tuple[Found | None, int] | None:
         if fraction and fraction[0].kind == "number":
             n = fraction[0]
             share = n.value * 100
-            return Found(start, start + n.end, share, None, "exact", start, start + n.end, None, True), start + n.end
+            return Found(
+                start, start + n.end, share, None, "exact", start, start + n.end, None, True
+            ), start + n.end
         return None
     numeral = max(numerals, key=lambda n: n.end)
     end = start + numeral.end
@@ -259,18 +278,32 @@ def _percentage(text: str, start: int) -> tuple[Found | None, int] | None:
         qualifier, end = _SUFFIX[after[0]], after.end()
     elif text.startswith("多", end):
         qualifier, end = "more_than", end + 1
-    return Found(begin, end, numeral.value, unit, qualifier, start, start + numeral.end, None, True), end
+    return Found(
+        begin, end, numeral.value, unit, qualifier, start, start + numeral.end, None, True
+    ), end
 
 
 def _counts_without_unit(text: str, start: int, end: int, simple: bool) -> bool:
     """Whether a bare number at this place is a count whose unit is missing."""
-    if _OPEN_END.match(text, end) is None or text[max(0, start - 1) : start] in ("“", '"', "第", "-", ".", "/"):
+    if _OPEN_END.match(text, end) is None or text[max(0, start - 1) : start] in (
+        "“",
+        '"',
+        "第",
+        "-",
+        ".",
+        "/",
+    ):
         return False
     before = text[max(0, start - 1) : start]
     if text[start:end] in ("零", "〇"):
         return _HAN.match(before) is not None and before not in "清归从第"
     chinese = text[start] in DIGITS or not text[start].isdigit()
-    if chinese and not simple and any(c in "十百千" for c in text[start + 1 : end]) and _HAN.match(before):
+    if (
+        chinese
+        and not simple
+        and any(c in "十百千" for c in text[start + 1 : end])
+        and _HAN.match(before)
+    ):
         return True
     place = _CERTAIN_PLACE if chinese or simple else _COUNT_PLACE
     return place.search(text, max(0, start - 3), start) is not None

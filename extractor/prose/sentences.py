@@ -10,8 +10,9 @@ inside brackets or quotation marks, unless they stay open for too long.
 
 import re
 
-_BLANK = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u00ad\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(
-    map(chr, range(0x2000, 0x200E))
+_BLANK = (
+    " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u00ad\u1680\u2028\u2029\u202f\u205f\u3000\ufeff"
+    + "".join(map(chr, range(0x2000, 0x200E)))
 )
 """White space and what is invisible: characters that surround no sentence."""
 

@@ -13,6 +13,7 @@ from extractor.language.folding import fold
 from extractor.reading.delimited import delimiter_of, read_delimited
 from extractor.reading.labelled import read_labelled
 from extractor.reading.labels import is_caption
+from extractor.reading.line_words import Lines
 
 
 def recover_tables(
@@ -33,6 +34,7 @@ def recover_tables(
     """
     found: list[Block] = []
     tables: list[Grid] = []
+    lines = Lines(text, blocks)
     at = plain = 0
     while at < len(blocks):
         block = blocks[at]
@@ -45,7 +47,7 @@ def recover_tables(
                 grid, after = read_delimited(text, blocks, at, delimiter)
                 plain = after
             if grid is None:
-                grid, after = read_labelled(text, blocks, at)
+                grid, after = read_labelled(lines, at)
         if grid is None:
             found.extend(blocks[at:after])
         else:

@@ -12,7 +12,18 @@ from extractor.schema.forms import Form, load_forms
 from extractor.schema.headings import Headings, load_headings
 from extractor.schema.indicators import Indicator, load_indicators
 from extractor.schema.units import Units, load_units
-from extractor.schema.vocabulary import Concept, Topic, Vocabulary, load_vocabulary
+from extractor.schema.vocabulary import Concept, Vocabulary, load_vocabulary
+
+__all__ = [
+    "Concept",
+    "Form",
+    "Headings",
+    "Indicator",
+    "Schema",
+    "Units",
+    "Vocabulary",
+    "load_schema",
+]
 
 
 class Schema(msgspec.Struct, frozen=True, kw_only=True):

@@ -34,9 +34,7 @@ class HeadingRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         )
 
 
-class Headings(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True
-):
+class Headings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """All of ``headings.yaml``."""
 
     kinds: tuple[HeadingRule, ...]

@@ -25,7 +25,9 @@ def read_yaml(name: str, type_: type[T], folder: Path = FOLDER) -> T:
     try:
         data = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506 - a safe loader
     except FileNotFoundError as error:
-        raise SchemaError(f"schema/{name}: the file is missing; it belongs to the package") from error
+        raise SchemaError(
+            f"schema/{name}: the file is missing; it belongs to the package"
+        ) from error
     except yaml.YAMLError as error:
         raise SchemaError(f"schema/{name}: not valid YAML: {error}") from error
     try:
@@ -38,4 +40,6 @@ def one_of(name: str, key: str, value: str, allowed: object) -> None:
     """Raise `SchemaError` unless `value` is among `allowed` (any container of strings)."""
     known = sorted(allowed)  # type: ignore[call-overload]
     if value not in known:
-        raise SchemaError(f"schema/{name}: {key}: {value!r} is unknown; allowed: {', '.join(known)}")
+        raise SchemaError(
+            f"schema/{name}: {key}: {value!r} is unknown; allowed: {', '.join(known)}"
+        )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import msgspec
+import regex
 
 from extractor.datamodel import Applicant, SectionKind
 from extractor.errors import SchemaError
@@ -43,6 +44,26 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return None if id_.startswith("none.") else id_
 
 
+class Veto(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A number that resembles one of a form and is none; see ``vocabulary.yaml``."""
+
+    reason: str
+    concepts: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    around: str = ""
+    before: str = ""
+    sentence: str = ""
+    behind: str = ""
+    unless: str = ""
+    units: tuple[str, ...] = ()
+    not_units: tuple[str, ...] = ()
+    weak: bool = False
+    special: bool = False
+    above_zero: bool = False
+    section: SectionKind | None = None
+    outside: tuple[str, ...] = ()
+
+
 class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All of ``vocabulary.yaml``."""
 
@@ -51,6 +72,14 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     applicants: dict[Applicant, tuple[str, ...]]
     others: tuple[str, ...]
     bodies: tuple[str, ...]
+    vetoes: tuple[Veto, ...]
+
+
+def _check_pattern(name: str, reason: str, pattern: str) -> None:
+    try:
+        regex.compile(pattern)
+    except regex.error as error:
+        raise SchemaError(f"schema/{name}: vetoes: {reason}: {pattern!r}: {error}") from error
 
 
 def load_vocabulary(indicators: Mapping[str, object], families: Mapping[str, object]) -> Vocabulary:
@@ -62,6 +91,13 @@ def load_vocabulary(indicators: Mapping[str, object], families: Mapping[str, obj
         raise SchemaError(f"schema/{name}: concepts: an id is defined twice")
     for topic, entry in vocabulary.topics.items():
         one_of(name, f"topics.{topic}.default", entry.default, ids)
+    for veto in vocabulary.vetoes:
+        for concept_id in veto.concepts:
+            one_of(name, f"vetoes: {veto.reason}: concepts", concept_id, ids)
+        for topic in (*veto.topics, *veto.outside):
+            one_of(name, f"vetoes: {veto.reason}: topics", topic, vocabulary.topics)
+        for pattern in (veto.around, veto.before, veto.sentence, veto.behind, veto.unless):
+            _check_pattern(name, veto.reason, pattern)
     for concept in vocabulary.concepts:
         one_of(name, f"{concept.id}.topic", concept.topic, vocabulary.topics)
         one_of(name, f"{concept.id}.units", concept.units, families)

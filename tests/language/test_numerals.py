@@ -124,7 +124,9 @@ def test_ordinals_and_colloquial_ranges() -> None:
     assert (cardinal.value, cardinal.upper) == (60, 70)
 
 
-@pytest.mark.parametrize("piece", ["1", "一", "其中1件", "1,", "十百", "百分之", "1又", "二三", "点"])
+@pytest.mark.parametrize(
+    "piece", ["1", "一", "其中1件", "1,", "十百", "百分之", "1又", "二三", "点"]
+)
 def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     """Doubling the text must not quadruple the work: counted in steps by the size it finishes at."""
     find_numerals(piece * 30_000)

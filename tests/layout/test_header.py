@@ -17,7 +17,11 @@ SENTENCE = "全年各项公开工作按要求开展，群众可以在网站查�
         ("关于云岭县统计局二〇一二年度政府信息公开工作的报告", "云岭县统计局", 2012),
         ("云岭市河东街道办事处２０17年政府信息公开年报", "云岭市河东街道办事处", 2017),
         ("云岭市教育局2019年政务公开工作总结", "云岭市教育局", 2019),
-        ("2021年度政府信息公开工作年度报告（云岭市发展和改革委员会）", "云岭市发展和改革委员会", 2021),
+        (
+            "2021年度政府信息公开工作年度报告（云岭市发展和改革委员会）",
+            "云岭市发展和改革委员会",
+            2021,
+        ),
         ("XX局2021年政府信息公开工作年度报告", None, 2021),
         ("____局20__年政府信息公开工作年度报告", None, None),
         ("某某县某局____年政府信息公开工作年度报告", None, None),
@@ -38,7 +42,9 @@ def test_title_over_several_lines(lay):
 
 
 def test_year_below_the_title(lay):
-    header = lay("云岭县水利局政府信息公开工作年度报告", "（2015年度）", "一、概述", SENTENCE).header
+    header = lay(
+        "云岭县水利局政府信息公开工作年度报告", "（2015年度）", "一、概述", SENTENCE
+    ).header
     assert (header.agency, header.year) == ("云岭县水利局", 2015)
 
 
@@ -47,7 +53,10 @@ def test_title_of_the_enclosing_notice_is_not_the_title(lay):
         "云岭市人民政府办公室关于公布", "云岭市2009年度政府信息公开工作年度报告的通知",
         "二〇一〇年一月十九日", "云岭市2009年度政府信息公开工作年度报告", "一、概述", SENTENCE,
     ).header  # fmt: skip
-    assert (header.title, header.published) == ("云岭市2009年度政府信息公开工作年度报告", "2010-01-19")
+    assert (header.title, header.published) == (
+        "云岭市2009年度政府信息公开工作年度报告",
+        "2010-01-19",
+    )
 
 
 def test_signature_gives_agency_and_date(lay):
@@ -107,7 +116,9 @@ def test_explicit_publication_goes_before_signature(lay):
 
 
 def test_the_year_of_publication_is_not_the_year(lay):
-    header = lay("发布日期：2018-03-20", "一、概述", "我局认真开展工作。", "云岭县科技局", "2018年3月15日").header
+    header = lay(
+        "发布日期：2018-03-20", "一、概述", "我局认真开展工作。", "云岭县科技局", "2018年3月15日"
+    ).header
     assert header.year is None
 
 
@@ -117,7 +128,9 @@ def test_year_of_the_text_must_be_consistent(lay):
 
 
 def test_metadata_title(lay):
-    header = lay("一、概述", SENTENCE, title="云岭县科技局2017年政府信息公开工作年度报告_云岭县人民政府").header
+    header = lay(
+        "一、概述", SENTENCE, title="云岭县科技局2017年政府信息公开工作年度报告_云岭县人民政府"
+    ).header
     assert (header.agency, header.year) == ("云岭县科技局", 2017)
 
 
@@ -125,12 +138,16 @@ def test_a_range_without_context_is_no_period(lay):
     assert lay("一、概述", "2017年3月1日至5月31日，栏目升级改造。").header.period is None
 
 
-@pytest.mark.parametrize("title", ["我局2017年政府信息公开年报", "全市政府信息公开年报", "***息公开年报"])
+@pytest.mark.parametrize(
+    "title", ["我局2017年政府信息公开年报", "全市政府信息公开年报", "***息公开年报"]
+)
 def test_what_points_at_the_author_is_no_name(title):
     assert name_in_title(title) is None
 
 
-@pytest.mark.parametrize("line", ["没有召开新闻发布会", "未设立服务中心", "参加市政府新闻发布会", "无"])
+@pytest.mark.parametrize(
+    "line", ["没有召开新闻发布会", "未设立服务中心", "参加市政府新闻发布会", "无"]
+)
 def test_the_last_line_of_the_text_is_no_signature(lay, line):
     layout = lay("一、概述", SENTENCE, "六、其他需要报告的事项", line)
     assert layout.header.agency is None

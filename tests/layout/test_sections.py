@@ -247,7 +247,9 @@ def test_level_hints_do_not_make_a_heading(outline):
 
 def test_slogan_takes_the_kind_of_problems_and_organisation_only(outline):
     def kind_below(title):
-        return outline(f"一、{title}", "（一）扎实推进。按计划完成。", "（二）稳步提升。效果较好。")[1][3]
+        return outline(
+            f"一、{title}", "（一）扎实推进。按计划完成。", "（二）稳步提升。效果较好。"
+        )[1][3]
 
     assert kind_below("存在的主要问题") == kind_below("改进措施") == "problems"
     assert kind_below("制度建设情况") == "organisation"
@@ -255,7 +257,14 @@ def test_slogan_takes_the_kind_of_problems_and_organisation_only(outline):
 
 
 def test_lines_with_a_colon_are_headings_where_there_are_several(outline):
-    lines = ("一、总体情况", SENTENCE, "政府信息主动公开情况：", SENTENCE, "政府信息依申请公开情况：", SENTENCE)
+    lines = (
+        "一、总体情况",
+        SENTENCE,
+        "政府信息主动公开情况：",
+        SENTENCE,
+        "政府信息依申请公开情况：",
+        SENTENCE,
+    )
     assert outline(*lines, "二、其他需要报告的事项", "无。") == [
         (1, "一", "总体情况", "overview"),
         (2, "", "政府信息主动公开情况", "disclosure"),
@@ -274,7 +283,15 @@ def test_attachment_above_its_caption(outline):
 
 
 def test_levels_of_the_mark_up(outline):
-    bare = ("##总体情况", "###主动公开", SENTENCE, "###依申请公开情况", SENTENCE, "##其他需要报告的事项", "无。")
+    bare = (
+        "##总体情况",
+        "###主动公开",
+        SENTENCE,
+        "###依申请公开情况",
+        SENTENCE,
+        "##其他需要报告的事项",
+        "无。",
+    )
     assert [(level, title) for level, _, title, _ in outline(*bare)] == [
         (1, "总体情况"), (2, "主动公开"), (2, "依申请公开情况"), (1, "其他需要报告的事项"),
     ]  # fmt: skip

@@ -66,7 +66,11 @@ def test_what_counts_nothing(text: str) -> None:
     assert find_quantities(text) == []
 
 
-@given(st.text(alphabet="0123456789一二十百万亿条件次%年月日第（）〔〕约余近 ，。：为共-～\n", max_size=60))
+@given(
+    st.text(
+        alphabet="0123456789一二十百万亿条件次%年月日第（）〔〕约余近 ，。：为共-～\n", max_size=60
+    )
+)
 def test_offsets_are_exact_for_any_text(text: str) -> None:
     for quantity in find_quantities(text):
         assert text[quantity.start : quantity.end] == quantity.text

@@ -42,7 +42,10 @@ def test_ends(text: str, expected: list[str]) -> None:
 
 
 def test_line_breaks_inside_a_paragraph_end_nothing() -> None:
-    assert pieces("全年主动公\n开信息6\n7条。\n　　收到申请1件。\n") == ["全年主动公\n开信息6\n7条。", "收到申请1件。"]
+    assert pieces("全年主动公\n开信息6\n7条。\n　　收到申请1件。\n") == [
+        "全年主动公\n开信息6\n7条。",
+        "收到申请1件。",
+    ]
 
 
 def test_only_the_paragraph_is_split() -> None:

@@ -25,12 +25,15 @@ def typed_sentences() -> Iterator[tuple[str, SentenceFeatures]]:
     path = Path(__file__).with_name("typed_sentences.tsv")
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield row["type"], SentenceFeatures(
-                text=fold(row["text"]).text,
-                section=None if row["section"] == "-" else row["section"],  # type: ignore[arg-type]
-                counts=int(row["counts"]),
-                unmapped=int(row["unmapped"]),
-                nils=frozenset(filter(None, row["nils"].split(","))),  # type: ignore[arg-type]
+            yield (
+                row["type"],
+                SentenceFeatures(
+                    text=fold(row["text"]).text,
+                    section=None if row["section"] == "-" else row["section"],  # type: ignore[arg-type]
+                    counts=int(row["counts"]),
+                    unmapped=int(row["unmapped"]),
+                    nils=frozenset(filter(None, row["nils"].split(","))),  # type: ignore[arg-type]
+                ),
             )
 
 
@@ -102,8 +105,12 @@ def test_rules_of_the_contract(features: dict[str, object], expected: str) -> No
         ("disclosure", "规范性文件", "nil_other"),
     ],
 )
-@pytest.mark.parametrize("text", ["无。", "无", "没有。", "本年度无此类情况发生。", "我局2016年度未发生此类情况。"])
-def test_a_bare_nil_is_about_its_heading(section: str, heading: str, expected: str, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["无。", "无", "没有。", "本年度无此类情况发生。", "我局2016年度未发生此类情况。"]
+)
+def test_a_bare_nil_is_about_its_heading(
+    section: str, heading: str, expected: str, text: str
+) -> None:
     assert type_of(text, section=section, heading=heading) == expected
 
 
@@ -116,7 +123,9 @@ def test_the_heading_tells_problem_from_improvement() -> None:
 def test_an_enumeration_goes_on_as_it_began() -> None:
     text = "二是公众号的内容。"
     assert type_of(text, section="problems", previous="improvement") == "improvement"
-    with_problem = classify(SentenceFeatures(text="二是更新偏慢。", section="problems", previous="problem"))
+    with_problem = classify(
+        SentenceFeatures(text="二是更新偏慢。", section="problems", previous="problem")
+    )
     without = classify(SentenceFeatures(text="二是更新偏慢。", section="problems"))
     assert with_problem[0] == without[0] == "problem"
     assert with_problem[1] > without[1]
@@ -127,9 +136,14 @@ def test_an_agency_alone_on_a_line_is_a_signature() -> None:
     assert type_of("办公室设在水利局", last=True) != "closing"
 
 
-@pytest.mark.parametrize("text", ["确保不发生泄密事件，严格审查发布内容。", "做到无遗漏、无差错，及时更新栏目。"])
+@pytest.mark.parametrize(
+    "text", ["确保不发生泄密事件，严格审查发布内容。", "做到无遗漏、无差错，及时更新栏目。"]
+)
 def test_an_aim_is_no_nil(text: str) -> None:
-    assert find_nil(SentenceFeatures(text=text)) is None or type_of(text, section="management") == "measure"
+    assert (
+        find_nil(SentenceFeatures(text=text)) is None
+        or type_of(text, section="management") == "measure"
+    )
 
 
 def test_order_of_calls_does_not_matter() -> None:
@@ -165,13 +179,22 @@ def test_anchors_and_gaps() -> None:
 
 @pytest.mark.parametrize(
     ("text", "lead"),
-    [("一是抓落实", 2), ("（二）抓落实", 3), ("3.抓落实", 2), ("3.5万条", 0), ("其次，抓", 3), ("抓落实", 0)],
+    [
+        ("一是抓落实", 2),
+        ("（二）抓落实", 3),
+        ("3.抓落实", 2),
+        ("3.5万条", 0),
+        ("其次，抓", 3),
+        ("抓落实", 0),
+    ],
 )
 def test_lead(text: str, lead: int) -> None:
     assert lead_of(text) == lead
 
 
-@pytest.mark.parametrize("unit", ["未有", "存在问题", "我", "将", "1", "没有其他", "第一，", "无一个", "（", "0件"])
+@pytest.mark.parametrize(
+    "unit", ["未有", "存在问题", "我", "将", "1", "没有其他", "第一，", "无一个", "（", "0件"]
+)
 def test_time_is_linear(unit: str) -> None:
     text = unit * 50_000
     begin = time.perf_counter()
@@ -187,7 +210,9 @@ def test_wrong_cues_are_refused(
     cues: tuple[str, ...], message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     base = dict.fromkeys(TYPES, 0.0)
-    data = StatementCues(base=base, sections={}, headings=(), cues={"measure": {1.0: cues}}, masks=())
+    data = StatementCues(
+        base=base, sections={}, headings=(), cues={"measure": {1.0: cues}}, masks=()
+    )
     monkeypatch.setattr(statements, "read_yaml", lambda *_: data)
     with pytest.raises(SchemaError, match=message):
         load_statement_cues()

@@ -41,7 +41,16 @@ def test_every_official_wording_is_made_of_heading_words(title):
 
 
 @pytest.mark.parametrize(
-    "line", ["我局主动公开信息", "情况", "主动公开政府信息50条", "特此报告", "没有行政复议", "云岭县概况信息", ""]
+    "line",
+    [
+        "我局主动公开信息",
+        "情况",
+        "主动公开政府信息50条",
+        "特此报告",
+        "没有行政复议",
+        "云岭县概况信息",
+        "",
+    ],
 )
 def test_what_is_not_made_of_heading_words(line):
     assert not load_headings().is_worded(line)

@@ -148,6 +148,38 @@ def test_a_single_column_is_the_year_whatever_it_is_called() -> None:
         assert values(draw(f"指标|单位|{head}\n{rows}"))["application.received"] == 30
 
 
+@pytest.mark.parametrize("flat", [False, True])
+def test_quarters_are_not_the_year(flat: bool) -> None:
+    document = draw(
+        """
+        指标|单位|一季度|二季度|三季度|四季度|全年合计
+        收到申请数|件|1|2|0|1|4
+        申请办结数|件|1|2|0|0|3
+        申请答复数|件|1|2|0|0|3
+        """,
+        flat=flat,
+    )
+    assert values(document) == {
+        "application.received": 4, "application.closed": 3, "application.answered": 3,
+    }  # fmt: skip
+    assert {claim.scope for claim in read(document)[1]} == {"own"}
+
+
+def test_traditional_characters_and_vocabulary() -> None:
+    document = draw("""
+    統計指標|單位|統計數
+    （一）主動公開政府資訊數|條|５
+    製發規範性檔案總數|件|3
+    （一）收到申請數|件|2
+    四、行政複議數量|件|1
+    （一）維持具體行政行為數|件|1
+    """)
+    assert values(document) == {
+        "disclosure.total": 5, "normative.issued": 3, "application.received": 2,
+        "review.total": 1, "review.upheld": 1,
+    }  # fmt: skip
+
+
 def test_a_comparison_of_years_is_not_the_form() -> None:
     document = draw("""
     指标|2015年|2016年|2017年

@@ -70,11 +70,19 @@ def choose(cues: list[Cue], topic: str | None, unit: str | None) -> Choice | Non
             at_home = topic not in _PROCEEDINGS or sense.topic == topic
             key = (at_home, 0 if sense.kind == "topic" else sense.concept.rank, cue.end)
             if key > best_key:
-                best, best_key = Choice(sense.concept, cue, sense.kind != "weak", sense.kind == "topic"), key
+                best, best_key = (
+                    Choice(sense.concept, cue, sense.kind != "weak", sense.kind == "topic"),
+                    key,
+                )
     last = next((cue for cue in reversed(cues) if not cue.other or counts_other(cue, unit)), None)
     if last is not None and last.other and (best is None or best.cue.end <= last.start):
         return Choice(None, last, True)
-    if best is not None and best.concept is not None and best.concept.topic == "application" and applicant is not None:
+    if (
+        best is not None
+        and best.concept is not None
+        and best.concept.topic == "application"
+        and applicant is not None
+    ):
         return best._replace(applicant=applicant)
     return best
 

@@ -10,7 +10,9 @@ _MONEY = ("fee", "reduction", "expense", "charge", "budget")
 _PROCEEDINGS = ("review", "litigation", "complaint")
 
 
-def section_context(section: str | None, layout: Layout, schema: Schema, dated: bool = False) -> Context:
+def section_context(
+    section: str | None, layout: Layout, schema: Schema, dated: bool = False
+) -> Context:
     """The context at the beginning of a section.
 
     Parameters
@@ -55,5 +57,7 @@ def heading_topics(section: Section, schema: Schema) -> tuple[str, ...]:
         inside = tuple(topic for topic in named if topic in group)
         if inside:
             return inside
-    of_kind = tuple(name for name, topic in schema.vocabulary.topics.items() if section.kind in topic.sections)
+    of_kind = tuple(
+        name for name, topic in schema.vocabulary.topics.items() if section.kind in topic.sections
+    )
     return (*[name for name in named if name not in of_kind], *of_kind)

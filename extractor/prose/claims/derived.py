@@ -13,7 +13,9 @@ _VERB = regex.compile("(?:为|被|获|已|系|由|属|是|于|在|按|予以|来
 _NEGATED = regex.compile("[不未无没]")
 _KIN = {"litigation": ("litigation_direct", "litigation_after_review")}
 _CASES = ("review", "litigation", "complaint")
-_EVERY = regex.compile("(?:所有|全部|上述|以上)(?:的)?(?:政府|依)?(?:信息公开)?(申请|信息)(?:公开)?(?:件)?$")
+_EVERY = regex.compile(
+    "(?:所有|全部|上述|以上)(?:的)?(?:政府|依)?(?:信息公开)?(申请|信息)(?:公开)?(?:件)?$"
+)
 _ALL_OF = regex.compile("^(?:上述|以上|全部|所有)?\\p{Han}{0,6}$")
 
 
@@ -36,8 +38,13 @@ def derive(sentence: Sentence, drafts: list[Draft], context: Context) -> list[Dr
         after = verb.end() if verb else match.end()
         if _NEGATED.search(sentence.text, after, after + 2) and not _is_term(sentence, after):
             continue
-        whole = _antecedent(sentence.text, match.start(), drafts) or _spoken_of(sentence, match.start(), context)
-        if whole is not None and (draft := _derive_one(sentence, match.start(), end, whole)) is not None:
+        whole = _antecedent(sentence.text, match.start(), drafts) or _spoken_of(
+            sentence, match.start(), context
+        )
+        if (
+            whole is not None
+            and (draft := _derive_one(sentence, match.start(), end, whole)) is not None
+        ):
             derived.append(draft)
     return derived
 
@@ -49,7 +56,6 @@ def _is_term(sentence: Sentence, position: int) -> bool:
 
 def _tell_single(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """Outcomes of single cases: 行政诉讼1件，法院驳回原告诉讼请求."""
-    text = sentence.text
     told = []
     for draft in list(drafts):
         if draft.value != 1 or draft.concept is None or draft.concept.rank > 1:
@@ -66,8 +72,14 @@ def _tell_clauses(sentence: Sentence, draft: Draft) -> list[Draft]:
     text, told, at, topic = sentence.text, [], draft.end, draft.topic
     while text.startswith("，", at):
         end = sentence.clause_end(at + 1)
-        counted = any(at <= q.start < end and q.unit not in ("家", "名", "位") for q in sentence.quantities)
-        cues = [c for c in sentence.cues_in(at, end) if any(_is_kin(s.topic or "", draft.topic or "") for s in c.senses)]
+        counted = any(
+            at <= q.start < end and q.unit not in ("家", "名", "位") for q in sentence.quantities
+        )
+        cues = [
+            c
+            for c in sentence.cues_in(at, end)
+            if any(_is_kin(s.topic or "", draft.topic or "") for s in c.senses)
+        ]
         applicant = named_applicant(sentence.cues_in(at, end))
         choice = choose(cues, topic, None)
         concept = choice.concept if choice else None
@@ -75,13 +87,33 @@ def _tell_clauses(sentence: Sentence, draft: Draft) -> list[Draft]:
         if counted or unheld:
             break
         if applicant is not None and topic == "application":
-            told.append(replace(draft, applicant=applicant, end=end, confidence=0.8, reason="applicant of the one case"))
-        elif choice is not None and concept is not None and (concept.rank > 1 or concept.topic != draft.topic):
-            if topic != "application" or text[at + 1] in "已均予":
-                topic = concept.topic
-                told.append(
-                    replace(draft, concept=concept, topic=topic, end=choice.cue.end, confidence=0.8, whole=None, group=None, reason="outcome of the one case")
+            told.append(
+                replace(
+                    draft,
+                    applicant=applicant,
+                    end=end,
+                    confidence=0.8,
+                    reason="applicant of the one case",
                 )
+            )
+        elif (
+            choice is not None
+            and concept is not None
+            and (concept.rank > 1 or concept.topic != draft.topic)
+        ) and (topic != "application" or text[at + 1] in "已均予"):
+            topic = concept.topic
+            told.append(
+                replace(
+                    draft,
+                    concept=concept,
+                    topic=topic,
+                    end=choice.cue.end,
+                    confidence=0.8,
+                    whole=None,
+                    group=None,
+                    reason="outcome of the one case",
+                )
+            )
         at = end
     return told
 
@@ -94,11 +126,18 @@ def _spoken_of(sentence: Sentence, position: int, context: Context) -> Draft | N
     total = context.totals.get("application" if match[1] == "申请" else "disclosure")
     if total is None:
         return None
-    return replace(total, start=match.start(), end=match.start(), value_start=match.start(), value_end=match.end())
+    return replace(
+        total,
+        start=match.start(),
+        end=match.start(),
+        value_start=match.start(),
+        value_end=match.end(),
+    )
 
 
 def _derive_one(sentence: Sentence, start: int, end: int, whole: Draft) -> Draft | None:
-    assert whole.concept is not None
+    if whole.concept is None:
+        return None
     text = sentence.text
     clause = max((m.end() for m in CLAUSE.finditer(text, 0, start)), default=0)
     said = text[clause:start]
@@ -110,9 +149,17 @@ def _derive_one(sentence: Sentence, start: int, end: int, whole: Draft) -> Draft
     topic = topic if topic in _KIN.get(whole.concept.topic, ()) else whole.concept.topic
     choice = choose([c for c in cues if not c.other], topic, None)
     concept = choice.concept if choice else None
-    if applicant is not None and whole.concept.topic == "application" and (concept is None or concept.rank < 2):
+    if (
+        applicant is not None
+        and whole.concept.topic == "application"
+        and (concept is None or concept.rank < 2)
+    ):
         concept = whole.concept
-    if concept is None or not _is_kin(concept.topic, whole.concept.topic) or (concept is whole.concept and applicant is None):
+    if (
+        concept is None
+        or not _is_kin(concept.topic, whole.concept.topic)
+        or (concept is whole.concept and applicant is None)
+    ):
         return None
     return replace(
         whole,
@@ -142,7 +189,12 @@ def _antecedent(text: str, position: int, drafts: list[Draft]) -> Draft | None:
             continue
         opens_here = draft.end == position - 1 and text[draft.end] == "（"
         if opens_here or (draft.scope == "own" and _depth(text, draft.value_start) == depth):
-            usable = draft.concept is not None and draft.value > 0 and not draft.item and draft.upper is None
+            usable = (
+                draft.concept is not None
+                and draft.value > 0
+                and not draft.item
+                and draft.upper is None
+            )
             return draft if usable else None
     return None
 

@@ -13,8 +13,12 @@ from extractor.prose.quantities import Found
 _JOIN = regex.compile(
     "^(?:数量|数|情况|案件|事项|件数|次数|结果|的|等)*(?:[、/]|和|及|与|或|以及|或者|，)(?:被|因|提起|引起|引发|被提起|由此引发的|发生|政府信息公开|信息公开|的|涉及|属于|属)*$"
 )
-_SHARED = regex.compile("(?:均|皆|都|各|全部|全)(?:为|是|有|无|未|公开|发布|推送|收到|发生)?$|(?:[一二两三四五六七八九十]项|两者|二者)(?:均|皆|都)(?:为|是)?$")
-_EACH = regex.compile("(?:分别|依次|各)(?:是|为|有|达到?|公开|发布|发文|举行了?|举办了?|召开了?|收到|[^\\d，。；]{0,6})?[：]?$")
+_SHARED = regex.compile(
+    "(?:均|皆|都|各|全部|全)(?:为|是|有|无|未|公开|发布|推送|收到|发生)?$|(?:[一二两三四五六七八九十]项|两者|二者)(?:均|皆|都)(?:为|是)?$"
+)
+_EACH = regex.compile(
+    "(?:分别|依次|各)(?:是|为|有|达到?|公开|发布|发文|举行了?|举办了?|召开了?|收到|[^\\d，。；]{0,6})?[：]?$"
+)
 _NUMBER_JOIN = regex.compile("^(?:[、，,]|和|及|与|以及)(?:约|近)?$")
 
 
@@ -65,7 +69,9 @@ def distribute(sentence: Sentence, limit: int, index: int) -> tuple[list[Cue], i
         count += 1
     if count == 1:
         return None
-    before = [c for c in sentence.cues if limit <= c.start and c.end <= mark.start() and not c.other]
+    before = [
+        c for c in sentence.cues if limit <= c.start and c.end <= mark.start() and not c.other
+    ]
     best: list[Cue] = []
     for last in reversed(before):
         group = joined_before(sentence, last, limit)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
 
 import regex
 
@@ -74,7 +73,9 @@ def _is_no_count(text: str, quantity: Found) -> bool:
     follow = text[quantity.end : quantity.end + 1]
     if quantity.unit in ("项", "个", "类", "者") and follow in ("均", "皆", "都"):
         return True
-    return quantity.value == 1 and text[max(0, quantity.start - 2) : quantity.start].endswith(("无", "没有", "未"))
+    return quantity.value == 1 and text[max(0, quantity.start - 2) : quantity.start].endswith(
+        ("无", "没有", "未")
+    )
 
 
 @dataclass(slots=True)
@@ -111,13 +112,16 @@ CLAUSE = regex.compile("[，；：。（）！？]")
 _LEAD = regex.compile("(?:[，；：。（）、和及与]|其中|另有|其(?=[，：]))*")
 
 
-class Place(NamedTuple):
-    """Where a number stands: `left` is the end of the number before it, `clause` the start of its clause."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number stands among the words around it."""
 
     index: int
     quantity: Found
     left: int
+    """End of the number before it."""
     clause: int
+    """Start of its clause."""
 
 
 @dataclass(slots=True)
@@ -149,7 +153,10 @@ class State:
         clause = left
         for match in CLAUSE.finditer(text, left, quantity.start):
             clause = match.end()
-        if clause > left and (text[clause - 1] == "）" or (text[clause - 1] == "（" and text.startswith("）", quantity.end))):
+        if clause > left and (
+            text[clause - 1] == "）"
+            or (text[clause - 1] == "（" and text.startswith("）", quantity.end))
+        ):
             clause = max(left, self._before_bracket(clause, left))
         return Place(index, quantity, left, clause)
 
@@ -167,7 +174,11 @@ class State:
         cues = self.sentence.cues_in(place.clause, start)
         if "）" not in text[place.clause : start]:
             return cues
-        return [c for c in cues if text.count("（", place.clause, c.start) == text.count("）", place.clause, c.start)]
+        return [
+            c
+            for c in cues
+            if text.count("（", place.clause, c.start) == text.count("）", place.clause, c.start)
+        ]
 
     def words_before(self, place: Place) -> str:
         """The words of its own clause before a number."""
@@ -177,7 +188,9 @@ class State:
         """The claim read last."""
         return self.drafts[-1] if self.drafts else None
 
-    def new_draft(self, place: Place, start: int, end: int, confidence: float, reason: str) -> Draft:
+    def new_draft(
+        self, place: Place, start: int, end: int, confidence: float, reason: str
+    ) -> Draft:
         """A draft of the number at `place` with the evidence ``[start, end)``, not yet mapped."""
         quantity = place.quantity
         lead = _LEAD.match(self.sentence.text, start)

@@ -7,8 +7,8 @@ import regex
 from extractor.prose.claims.choosing import Choice, fits
 from extractor.prose.claims.draft import Draft, Place, State
 from extractor.prose.claims.phrases import is_item, is_named_unit, noun_phrase
-from extractor.prose.claims.subjects import has_lead_in, lead_topic, topic_at
 from extractor.prose.claims.scopes import names_own_year
+from extractor.prose.claims.subjects import has_lead_in, lead_topic, topic_at
 from extractor.schema import Schema, load_schema
 
 _LIST_START = regex.compile("其中|包括|分别|包含|：|（|即|集中[在于]|主要涉及|[里中]，")
@@ -20,9 +20,13 @@ _TOTAL = regex.compile("共计|合计|总计|共|总数")
 _NAMED_PARTS = ("disclosure", "interpretation", "application")
 _ITEMISED = ("disclosure", "application")
 _REMAINDER = regex.compile("^(?:其余|余下|剩余|其他)?$")
-_NAMED_BEHIND = regex.compile("\\p{Han}{1,2}(?:均|全部)?(?:为|系|是|属于?)([^，。；、]{2,12})(?=[，。；、]|$)")
+_NAMED_BEHIND = regex.compile(
+    "\\p{Han}{1,2}(?:均|全部)?(?:为|系|是|属于?)([^，。；、]{2,12})(?=[，。；、]|$)"
+)
 _REST_ITEM = regex.compile("^其[他它余]")
-_RUN_MARK = regex.compile("(?:公开信息数|公开数|收到申请数|信息数|数)?(?:分别|依次|各)[^，。；]{0,8}$")
+_RUN_MARK = regex.compile(
+    "(?:公开信息数|公开数|收到申请数|信息数|数)?(?:分别|依次|各)[^，。；]{0,8}$"
+)
 _RUN_JOIN = regex.compile("[、，]|和|及|与|以及")
 _ITEM_UNITS = ("条", "篇", "件", "份", "则")
 
@@ -71,7 +75,9 @@ def take_item(state: State, draft: Draft, place: Place, choice: Choice | None) -
         draft.whole, draft.group, draft.topic = whole, state.groups, whole.topic
         return True
     is_other = choice is not None and choice.cue.other
-    if _REMAINDER.match(phrase) and (behind := _NAMED_BEHIND.match(state.sentence.text, draft.value_end)):
+    if _REMAINDER.match(phrase) and (
+        behind := _NAMED_BEHIND.match(state.sentence.text, draft.value_end)
+    ):
         phrase = behind[1]
     if is_item(phrase) and (not is_other or whole.topic in _NAMED_PARTS):
         _name(draft, phrase, whole, state.groups)
@@ -110,7 +116,11 @@ def relate_part(state: State, draft: Draft, place: Place, choice: Choice) -> Non
     if _is_narrower(draft, whole, phrase, state) and whole is not None:
         whole.concept, whole.reason = None, "cases of all kinds, not only of disclosure"
         return
-    if draft.applicant is not None and state.context.handled is not None and concept is state.context.handled.concept:
+    if (
+        draft.applicant is not None
+        and state.context.handled is not None
+        and concept is state.context.handled.concept
+    ):
         whole = state.context.handled
     if whole is not None and whole.concept is not None and whole.concept.topic == concept.topic:
         if concept is not whole.concept or draft.applicant is not None:
@@ -129,7 +139,8 @@ def _is_subject_matter(draft: Draft, choice: Choice, whole: Draft | None) -> boo
         and whole.topic == "application"
         and choice.bare
         and draft.concept is not None
-        and draft.concept.topic in ("licence", "penalty", "coercion", "budget", "staff", "procurement", "charge")
+        and draft.concept.topic
+        in ("licence", "penalty", "coercion", "budget", "staff", "procurement", "charge")
         and draft.unit == whole.unit
     )
 
@@ -155,10 +166,11 @@ def _lists_information(state: State) -> bool:
 def _tell_apart(state: State, draft: Draft, phrase: str) -> None:
     """驳回2起，终止2起: two parts of one indicator are items of it."""
     for other in state.drafts:
-        if other.concept is draft.concept and other.whole is draft.whole and other.applicant == draft.applicant:
-            if other.item is None and draft.scope == other.scope and is_item(phrase):
-                draft.item = phrase
-                other.item = other.item or other.phrase or None
+        alike = other.concept is draft.concept and other.whole is draft.whole
+        same = other.applicant == draft.applicant and other.scope == draft.scope
+        if alike and same and other.item is None and is_item(phrase):
+            draft.item = phrase
+            other.item = other.phrase or None
 
 
 def _name(draft: Draft, phrase: str, whole: Draft, group: int) -> None:
@@ -169,7 +181,9 @@ def _name(draft: Draft, phrase: str, whole: Draft, group: int) -> None:
         draft.item = phrase
 
 
-def _item_of_total(state: State, draft: Draft, place: Place, choice: Choice, phrase: str) -> str | None:
+def _item_of_total(
+    state: State, draft: Draft, place: Place, choice: Choice, phrase: str
+) -> str | None:
     """公开财政信息12条, 重点领域的信息公开共2条: a number of a part said like a total."""
     rest = phrase.replace(choice.cue.term, "", 1)
     if not is_item(rest) or _DATE_PART.search(rest):
@@ -220,7 +234,11 @@ def _follow_parts(state: State) -> None:
     """A share printed behind an item is a share of what the item turned out to be."""
     for draft in state.drafts:
         if draft.part is not None and draft.concept is None:
-            draft.concept, draft.item, draft.whole = draft.part.concept, draft.part.item, draft.part.whole
+            draft.concept, draft.item, draft.whole = (
+                draft.part.concept,
+                draft.part.item,
+                draft.part.whole,
+            )
 
 
 def close_lists(state: State) -> None:
@@ -241,11 +259,21 @@ def link_parts(state: State) -> None:
     schema = load_schema()
     for draft in state.drafts:
         concept = draft.concept
-        if concept is None or draft.whole is not None or draft.measure != "count" or draft.scope != "own":
+        if (
+            concept is None
+            or draft.whole is not None
+            or draft.measure != "count"
+            or draft.scope != "own"
+        ):
             continue
         part_of = _wholes(schema, concept.indicator(state.context.new_form))
         for other in state.drafts:
-            if other is draft or other.start >= draft.start or not can_be_whole(other) or other.concept is None:
+            if (
+                other is draft
+                or other.start >= draft.start
+                or not can_be_whole(other)
+                or other.concept is None
+            ):
                 continue
             if other.concept.indicator(state.context.new_form) in part_of and other.scope == "own":
                 draft.whole, draft.group = other, 0
@@ -268,8 +296,12 @@ def adopt_orphans(state: State) -> None:
     """
     schema = load_schema()
     for orphan in state.orphans:
-        listed = len([o for o in state.orphans if o.topic == orphan.topic and o.unit == orphan.unit]) > 1
-        if orphan.topic and (listed or (orphan.topic == "disclosure" and _INFORMATION.search(orphan.item or ""))):
+        listed = (
+            len([o for o in state.orphans if o.topic == orphan.topic and o.unit == orphan.unit]) > 1
+        )
+        if orphan.topic and (
+            listed or (orphan.topic == "disclosure" and _INFORMATION.search(orphan.item or ""))
+        ):
             orphan.concept = schema.concepts[schema.vocabulary.topics[orphan.topic].default]
             orphan.whole = state.context.totals.get(orphan.topic)
             orphan.group = state.groups

@@ -5,6 +5,7 @@ clause, over lists), and leaves the negations alone that deny no number: 无一�
 超期, 并非没有, 未收到不符合要求的申请.
 """
 
+import itertools
 from decimal import Decimal
 
 import regex
@@ -29,7 +30,9 @@ _NO_NIL = regex.compile(
 _SELF = regex.compile("^(?:一[例件起宗次])")
 _PREDICATE = regex.compile("被申请|被诉|被提起|引发|引起|复议|诉讼|纠正|纠错|败诉|撤销")
 _EXCEPT = regex.compile("除[^，]{0,30}外")
-_FIELD_END = regex.compile("^(?:的)?(?:情况|情形|事项|此类|该类|相关|此项|有关|这类|任何)?(?:案件|情况|情形|事项|现象|费用|申请|业务)?(?:发生|产生|出现)?$")
+_FIELD_END = regex.compile(
+    "^(?:的)?(?:情况|情形|事项|此类|该类|相关|此项|有关|这类|任何)?(?:案件|情况|情形|事项|现象|费用|申请|业务)?(?:发生|产生|出现)?$"
+)
 _PROCEEDINGS = frozenset(["review", "litigation", "complaint"])
 _MONEY = frozenset(["fee", "reduction", "expense", "charge", "budget"])
 _OVER_APPLICATION = _PROCEEDINGS | _MONEY
@@ -42,7 +45,11 @@ def find_nils(sentence: Sentence, context: Context) -> list[Draft]:
     text = sentence.text
     done = 0
     for match in _NEGATION.finditer(text):
-        if match.start() < done or _hidden(sentence, match) or _DENIED.search(text, max(0, match.start() - 3), match.start()):
+        if (
+            match.start() < done
+            or _hidden(sentence, match)
+            or _DENIED.search(text, max(0, match.start() - 3), match.start())
+        ):
             continue
         ending = _END.search(text, match.end())
         end = ending.start() if ending else len(text)
@@ -52,14 +59,22 @@ def find_nils(sentence: Sentence, context: Context) -> list[Draft]:
         if _denies_no_number(text, match, end) or _some_units(sentence, match):
             done = end if follow is None or end > follow.start() else done
             continue
-        cues = [c for c in sentence.cues_in(match.end(), end)]
+        cues = list(sentence.cues_in(match.end(), end))
         if match[0] in ("不收取", "不收费", "不再收取", "免费提供"):
-            drafts += [_nil(_default("fee"), match.start(), end, 0.8)] if "除" not in text[match.end() : end] else []
+            drafts += (
+                [_nil(_default("fee"), match.start(), end, 0.8)]
+                if "除" not in text[match.end() : end]
+                else []
+            )
             done = end
             continue
         if not _has_number(sentence, match.end(), end):
             found = _negated(sentence, cues, match, end, context)
-            if not found and not [c for c in cues if c.topic] and _FIELD_END.match(text[match.end() : end]):
+            if (
+                not found
+                and not [c for c in cues if c.topic]
+                and _FIELD_END.match(text[match.end() : end])
+            ):
                 found = _said_before(sentence, match, end, context)
             drafts += [d for d in found if d.concept not in [x.concept for x in drafts]]
             done = end
@@ -70,13 +85,19 @@ def _hidden(sentence: Sentence, match: "regex.Match[str]") -> bool:
     """Whether the negation is part of a term: 尚未审结, 未经复议."""
     length = match.end() - match.start()
     return any(
-        c.start <= match.start() and match.end() <= c.end and c.end - c.start > length and not c.other for c in sentence.cues
+        c.start <= match.start()
+        and match.end() <= c.end
+        and c.end - c.start > length
+        and not c.other
+        for c in sentence.cues
     )
 
 
 def _some_units(sentence: Sentence, match: "regex.Match[str]") -> bool:
     """31家零申请: only some units have none."""
-    return any(0 <= match.start() - q.end <= 4 and q.unit in ("家", "个") for q in sentence.quantities)
+    return any(
+        0 <= match.start() - q.end <= 4 and q.unit in ("家", "个") for q in sentence.quantities
+    )
 
 
 def _denies_no_number(text: str, match: "regex.Match[str]", end: int) -> bool:
@@ -85,13 +106,25 @@ def _denies_no_number(text: str, match: "regex.Match[str]", end: int) -> bool:
         return True
     if _SELF.match(reach) and not _PREDICATE.search(reach):
         return True
-    if "其他" in reach and not regex.match("(?:任何)?其他需要", reach) and (
-        "此外" in text[: match.start()] or "再" in text[match.start() - 1 : match.start()] or _EXCEPT.search(text, max(0, match.start() - 34), match.start())
+    if (
+        "其他" in reach
+        and not regex.match("(?:任何)?其他需要", reach)
+        and (
+            "此外" in text[: match.start()]
+            or "再" in text[match.start() - 1 : match.start()]
+            or _EXCEPT.search(text, max(0, match.start() - 34), match.start())
+        )
     ):
         return True
     if "其余" in text[max(0, match.start() - 8) : match.start()]:
         return True
-    return "结转" not in reach and regex.search("(?:上年|去年|往年)[^，。]{0,6}$", text[max(0, match.start() - 10) : match.start()]) is not None
+    return (
+        "结转" not in reach
+        and regex.search(
+            "(?:上年|去年|往年)[^，。]{0,6}$", text[max(0, match.start() - 10) : match.start()]
+        )
+        is not None
+    )
 
 
 def _has_number(sentence: Sentence, start: int, end: int) -> bool:
@@ -104,7 +137,9 @@ def _negated(
     """Claims for the cues behind the negation: the head of the phrase and what is joined to it."""
     topics = {c.topic for c in cues if c.topic}
     if topics & _OVER_APPLICATION:
-        heads = [c for c in cues if c.topic and (c.topic not in _CAUSES or _is_listed(sentence.text, c))]
+        heads = [
+            c for c in cues if c.topic and (c.topic not in _CAUSES or _is_listed(sentence.text, c))
+        ]
     else:
         heads = [c for c in cues if c.topic]
     drafts: list[Draft] = []
@@ -112,9 +147,15 @@ def _negated(
         topic = _topic_around(sentence, match.start(), context)
         choice = choose([c for c in cues if not c.other], topic, None)
         # 未收到、未接到 with its object left out: of the topic spoken of
-        if choice is not None and choice.concept is not None and (choice.cue.end >= end - 8 or not cues[-1].other):
+        if (
+            choice is not None
+            and choice.concept is not None
+            and (choice.cue.end >= end - 8 or not cues[-1].other)
+        ):
             concept = choice.concept
-            if concept.id == "application.carried_out" and regex.search("上年|上一年", sentence.text[max(0, match.start() - 8) : match.start()]):
+            if concept.id == "application.carried_out" and regex.search(
+                "上年|上一年", sentence.text[max(0, match.start() - 8) : match.start()]
+            ):
                 concept = load_schema().concepts["application.carried_in"]
             return [_nil(concept, match.start(), end, 0.85)]
         return []
@@ -125,12 +166,21 @@ def _negated(
             groups[-1] = [*groups[-1], *[c for c in group if c not in groups[-1]]]
         else:
             groups.append(group)
-    chosen = groups[-1] if len(groups) > 1 and not _separate(sentence, groups) else [c for g in groups for c in g]
+    chosen = (
+        groups[-1]
+        if len(groups) > 1 and not _separate(sentence, groups)
+        else [c for g in groups for c in g]
+    )
     for cue in chosen:
         if cue.other or not any(s.concept for s in cue.senses):
             continue
         topic = cue.topic or active_topic(sentence, cue.end, context.topic)
-        modifiers = [c for c in cues if c is cue or (not c.other and _modifies(c, cue) and not _in_brackets(sentence.text, c))]
+        modifiers = [
+            c
+            for c in cues
+            if c is cue
+            or (not c.other and _modifies(c, cue) and not _in_brackets(sentence.text, c))
+        ]
         choice = choose(modifiers if cue.topic else [cue], topic, None)
         if choice is not None and choice.concept is not None and (choice.concept.topic == topic):
             concept = choice.concept
@@ -141,7 +191,9 @@ def _negated(
         s.concept
         for c in cues
         for s in c.senses
-        if s.concept is not None and _is_channel(s.concept) and (_in_brackets(sentence.text, c) or _THROUGH.match(sentence.text, match.end()))
+        if s.concept is not None
+        and _is_channel(s.concept)
+        and (_in_brackets(sentence.text, c) or _THROUGH.match(sentence.text, match.end()))
         if s.concept.topic in topics
     ]
     if channels and _THROUGH.match(sentence.text, match.end()):
@@ -169,13 +221,17 @@ def _in_brackets(text: str, cue: Cue) -> bool:
 
 def _is_listed(text: str, cue: Cue) -> bool:
     """Whether a cue is one of a list (零申请、零投诉) and not the cause of what follows (申请的复议)."""
-    return regex.match("(?:情况|事项|件|案件)?(?:[、和及与或]|以及)", text[cue.end : cue.end + 6]) is not None
+    return (
+        regex.match("(?:情况|事项|件|案件)?(?:[、和及与或]|以及)", text[cue.end : cue.end + 6])
+        is not None
+    )
 
 
 def _separate(sentence: Sentence, groups: list[list[Cue]]) -> bool:
     """Whether later groups are no heads of the earlier ones: 未收到申请、未收取费用."""
     return all(
-        regex.search("[、和及与或]|以及|因此|故", sentence.text[a[-1].end : b[0].start]) for a, b in zip(groups, groups[1:], strict=False)
+        regex.search("[、和及与或]|以及|因此|故", sentence.text[a[-1].end : b[0].start])
+        for a, b in itertools.pairwise(groups)
     )
 
 
@@ -198,11 +254,12 @@ def _said_before(
             if choice is not None and choice.concept is not None:
                 drafts.append(_nil(choice.concept, cue.start, end, 0.9))
         return drafts
-    if text[start : match.start()].strip("，：:、（") and not regex.match("^(?:本?年度?|全年|我[局镇市区县办委院处]|暂|目前|20\\d\\d年|均|也)*$", text[start : match.start()]):
+    if text[start : match.start()].strip("，：:、（") and not regex.match(
+        "^(?:本?年度?|全年|我[局镇市区县办委院处]|暂|目前|20\\d\\d年|均|也)*$",
+        text[start : match.start()],
+    ):
         return []
-    return [
-        _nil(_default(topic), match.start(), end, 0.8) for topic in context.section_topics
-    ]
+    return [_nil(_default(topic), match.start(), end, 0.8) for topic in context.section_topics]
 
 
 def _topic_around(sentence: Sentence, position: int, context: Context) -> str | None:
@@ -225,4 +282,3 @@ def _nil(concept: Concept, start: int, end: int, confidence: float) -> Draft:
         concept=concept, value=Decimal(0), start=start, end=end, value_start=start, value_end=end,
         state="nil", confidence=confidence, topic=concept.topic, reason="nil",
     )  # fmt: skip
-

@@ -32,7 +32,9 @@ def read_percentage(state: State, place: Place) -> Draft:
     return draft
 
 
-def _read_change(state: State, place: Place, draft: Draft, choice: Choice | None, sign: int) -> None:
+def _read_change(
+    state: State, place: Place, draft: Draft, choice: Choice | None, sign: int
+) -> None:
     """同比增长5%: of its own subject, else of the number before, else of the clause before."""
     draft.measure, draft.value = "change_percent", place.quantity.value * sign
     draft.scope = draft.scope if draft.scope in ("planned", "subordinate") else "own"
@@ -46,14 +48,23 @@ def _read_change(state: State, place: Place, draft: Draft, choice: Choice | None
         draft.concept = before.concept if before else None
 
 
-def _read_share(state: State, place: Place, draft: Draft, choice: Choice | None, words: str) -> None:
+def _read_share(
+    state: State, place: Place, draft: Draft, choice: Choice | None, words: str
+) -> None:
     """占7.2%: of its own subject, of the number before it, or of an item of the list."""
     last = state.last()
     applicant = named_applicant(state.own_cues(place))
     if applicant is not None:
         draft.concept, draft.applicant = applicable(state), applicant
-    elif choice is not None and choice.concept is not None and not EMPTY.match(words) and not _names_whole(state, choice):
-        if choice.bare and is_item(noun_phrase(words).replace(choice.cue.term, "", 1).rstrip("占比达到")):
+    elif (
+        choice is not None
+        and choice.concept is not None
+        and not EMPTY.match(words)
+        and not _names_whole(state, choice)
+    ):
+        if choice.bare and is_item(
+            noun_phrase(words).replace(choice.cue.term, "", 1).rstrip("占比达到")
+        ):
             return
         draft.concept, draft.applicant = choice.concept, applicant
     elif last is not None and last.measure == "count":
@@ -73,7 +84,10 @@ def _read_item_share(state: State, draft: Draft, phrase: str) -> None:
         topic = lead_topic(state)
         if topic in ("disclosure", "application"):
             schema = load_schema()
-            draft.concept, draft.item = schema.concepts[schema.vocabulary.topics[topic].default], phrase
+            draft.concept, draft.item = (
+                schema.concepts[schema.vocabulary.topics[topic].default],
+                phrase,
+            )
 
 
 def _names_whole(state: State, choice: Choice) -> bool:

@@ -48,7 +48,9 @@ _LINK = regex.compile("[为是：]")
 _STOCKS = (".in_force", ".disclosed_total")
 """Stocks: 累计 and 截至 are harmless with them."""
 
-_PLANS = regex.compile("下一步|下阶段|改进措施|今后|针对(?:上述|以上|存在)|新的一年|(?:明年|20\\d\\d年)[^。]{0,14}(?:将|要|重点)")
+_PLANS = regex.compile(
+    "下一步|下阶段|改进措施|今后|针对(?:上述|以上|存在)|新的一年|(?:明年|20\\d\\d年)[^。]{0,14}(?:将|要|重点)"
+)
 _CONTINUES = regex.compile("^(?:在)?(?:其中|上述|.{0,12}中|按)|^.{0,4}其中")
 
 
@@ -74,7 +76,9 @@ def read_claims(text: str, context: Context) -> list[Draft]:
     [('application.received', '3', 'value'), ('answer.granted', '3', 'value'), ('fee.collected', '0', 'nil')]
     """
     sentence = Sentence.of(text)
-    context.planning = context.planning or (context.section == "problems" and _PLANS.search(text) is not None)
+    context.planning = context.planning or (
+        context.section == "problems" and _PLANS.search(text) is not None
+    )
     context.whole = _whole_of(sentence, context) if _CONTINUES.match(text) else None
     drafts = _read_numbers(State(sentence, context, whole=context.whole))
     drafts += [d for d in find_nils(sentence, context) if not _repeats(d, drafts)]
@@ -94,7 +98,9 @@ def _whole_of(sentence: Sentence, context: Context) -> Draft | None:
     first = sentence.quantities[0].start if sentence.quantities else 0
     topic = next((cue.topic for cue in sentence.cues if cue.topic and cue.end < first), None)
     if "中，" in sentence.text[:first] and topic is not None:
-        return context.totals.get(topic) or (context.whole if context.whole and context.whole.topic == topic else None)
+        return context.totals.get(topic) or (
+            context.whole if context.whole and context.whole.topic == topic else None
+        )
     return context.whole
 
 
@@ -134,11 +140,12 @@ def _remember(state: State) -> None:
         state.context.whole = next((d for d in wholes if d.scope == "own"), wholes[0])
     defaults = load_schema().vocabulary.topics
     for draft in wholes:
-        if draft.concept is not None and draft.concept.id in ("application.handled", "application.processed"):
+        id_ = draft.concept.id if draft.concept is not None else ""
+        if id_ in ("application.handled", "application.processed"):
             state.context.handled = draft
-        if draft.topic in defaults and draft.concept is not None and draft.scope == "own":
-            if draft.concept.id == defaults[draft.topic].default:
-                state.context.totals[draft.topic] = draft
+        topic = defaults.get(draft.topic or "")
+        if topic is not None and draft.topic and draft.scope == "own" and id_ == topic.default:
+            state.context.totals[draft.topic] = draft
 
 
 def _claim(state: State, place: Place, subject: Subject) -> None:
@@ -153,7 +160,8 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
         draft.scope, draft.reason = "other", "a mean or a tariff"
         state.drafts.append(draft)
         return
-    if concept is not None and (veto := find_veto(state, place, concept, choice is not None and choice.strong)) is not None:
+    veto = find_veto(state, place, choice, concept) if choice is not None and concept else None
+    if veto is not None:
         draft.reason = veto
         state.drafts.append(draft)
         return

@@ -10,20 +10,28 @@ _OWN = regex.compile("本年度?|今年|全年|当年|年内|一年来|报告期
 _PREVIOUS = regex.compile("上年度?|上一年度?|去年|往年|前一年|上年同期")
 _YEAR = regex.compile(r"(20\d\d|二[〇零][〇零一二三四五六七八九]{2})年")
 _COMPARED = regex.compile("(?:比|较|与|同|相比|对比|跟)(?:于|起)?$")
-_CUMULATIVE = regex.compile("历年来?|以来|累计|截[至止]|至今|[到至]20\\d\\d年?底(?!前)|历年累计|目前|现有|期间")
+_CUMULATIVE = regex.compile(
+    "历年来?|以来|累计|截[至止]|至今|[到至]20\\d\\d年?底(?!前)|历年累计|目前|现有|期间"
+)
 _ALL_YEARS = regex.compile("历年来?|以来|至今|历年累计|期间")
 _PART_OF_YEAR = regex.compile(
     "(?:1?\\d月?(?:至|到|-)1?\\d月|(?:第)?[一二三四]季度|[上下]半年|前1?\\d个月|(?<![\\d年])1?\\d月)(?:份|间|共|新增)?[^，。；月日]{0,12}$"
 )
 """Half-years, quarters and months: parts of the year's number."""
-_PLAN = regex.compile("计划(?=于|在|将|组织|举办|开展|召开|新增|公开|20|安排|培训|实施)|力争|拟于|拟举办|争取|目标是|明年|今后|确保.{0,6}达到")
+_PLAN = regex.compile(
+    "计划(?=于|在|将|组织|举办|开展|召开|新增|公开|20|安排|培训|实施)|力争|拟于|拟举办|争取|目标是|明年|今后|确保.{0,6}达到"
+)
 _NEXT = regex.compile("下一步|将|下阶段")
-_PER = regex.compile("(?:每|平均)[^，。；、]{0,8}$|各(?:设|建|设立|配备|有|开设|明确)[^，。；、]{0,3}$")
+_PER = regex.compile(
+    "(?:每|平均)[^，。；、]{0,8}$|各(?:设|建|设立|配备|有|开设|明确)[^，。；、]{0,3}$"
+)
 _COMPARED_YEAR = regex.compile("(?:比|较|与)(?:上一?年度?|去年|20\\d\\d年度?)(?:同期)?的?$")
 _YEAR_RUN = regex.compile("(20\\d\\d)(?=年|、|，|和|及|与)")
 _STOCK_YEAR = regex.compile("(?:截[至止]|[到至])$")
 _FROM = regex.compile("[由从][^，。；]{0,12}$")
-_TO = regex.compile("^(?:的)?(?:增|升|降|减|上升|下降|增长|提高|提升|增加|减少|下滑|扩大|上涨|跃升|攀升|跃)(?:加|少|长|了)?(?:至|到|为)")
+_TO = regex.compile(
+    "^(?:的)?(?:增|升|降|减|上升|下降|增长|提高|提升|增加|减少|下滑|扩大|上涨|跃升|攀升|跃)(?:加|少|长|了)?(?:至|到|为)"
+)
 _DELTA = regex.compile(
     "(?:(?:比|较|同比|环比|与)[^，。；]{0,16}|^|[，；（])(?:数量|总量|申请量|总数|同比|各)?(?:分别)?"
     "(增加|减少|增长|增多|多出|少了|多了|下降|上升|提高|降低|多|少|增|减|升|降)了?$"
@@ -50,12 +58,17 @@ def name_years(sentence: Sentence, start: int, quantity: Found, context: Context
     years = [int(m[1]) for m in _YEAR_RUN.finditer(sentence.text, start, quantity.start)]
     if len(years) < 2 or context.year is None:
         return []
-    return ["own" if y == context.year else "previous_year" if y == context.year - 1 else "other" for y in years]
+    return [
+        "own" if y == context.year else "previous_year" if y == context.year - 1 else "other"
+        for y in years
+    ]
 
 
 def names_own_year(text: str, year: int | None) -> bool:
     """Whether the words date what is said to the year reported on."""
-    return any(word in text for word in ("本年度", "今年", "全年")) or (year is not None and f"{year}年" in text)
+    return any(word in text for word in ("本年度", "今年", "全年")) or (
+        year is not None and f"{year}年" in text
+    )
 
 
 def per_something(sentence: Sentence, quantity: Found) -> bool:
@@ -85,7 +98,10 @@ def change_sign(sentence: Sentence, quantity: Found, start: int) -> int:
 
 def compared_with(sentence: Sentence, quantity: Found) -> bool:
     """Whether the number is what another is compared with: 较2016年的120条增长15%."""
-    return _COMPARED_YEAR.search(sentence.text, max(0, quantity.start - 14), quantity.start) is not None
+    return (
+        _COMPARED_YEAR.search(sentence.text, max(0, quantity.start - 14), quantity.start)
+        is not None
+    )
 
 
 def rises_from(sentence: Sentence, index: int) -> bool:
@@ -99,8 +115,10 @@ def rises_from(sentence: Sentence, index: int) -> bool:
 def find_scope(sentence: Sentence, quantity: Found, context: Context, start: int = 0) -> Scope:
     """The scope of a number by the time words before it, the nearest first."""
     text = sentence.text
-    if context.planning or _PLAN.search(text, 0, quantity.start) or (
-        context.section == "problems" and _NEXT.search(text, 0, quantity.start)
+    if (
+        context.planning
+        or _PLAN.search(text, 0, quantity.start)
+        or (context.section == "problems" and _NEXT.search(text, 0, quantity.start))
     ):
         return "planned"
     marks: list[tuple[int, Scope]] = []
@@ -110,7 +128,9 @@ def find_scope(sentence: Sentence, quantity: Found, context: Context, start: int
         if match[0] != "新增" or quantity.start - match.end() < 24:
             marks.append((match.end(), "own"))
     for match in _PREVIOUS.finditer(text, 0, quantity.start):
-        if not _COMPARED.search(text, max(0, match.start() - 3), match.start()) and not _within_cue(sentence, match.start()):
+        if not _COMPARED.search(text, max(0, match.start() - 3), match.start()) and not _within_cue(
+            sentence, match.start()
+        ):
             marks.append((match.end(), "previous_year"))
     for match in _YEAR.finditer(text, 0, quantity.start):
         if _STOCK_YEAR.search(text, max(0, match.start() - 2), match.start()):
@@ -118,10 +138,19 @@ def find_scope(sentence: Sentence, quantity: Found, context: Context, start: int
         year = _number(match[1])
         if context.year is None or year == context.year:
             marks.append((match.end(), "own"))
-        elif _COMPARED.search(text, max(0, match.start() - 3), match.start()) is None and not _within_cue(
-            sentence, match.start()
-        ):
-            marks.append((match.end(), "previous_year" if year == context.year - 1 else "other" if year < context.year else "planned"))
+        elif _COMPARED.search(
+            text, max(0, match.start() - 3), match.start()
+        ) is None and not _within_cue(sentence, match.start()):
+            marks.append(
+                (
+                    match.end(),
+                    "previous_year"
+                    if year == context.year - 1
+                    else "other"
+                    if year < context.year
+                    else "planned",
+                )
+            )
     for match in _CUMULATIVE.finditer(text, 0, quantity.start):
         if any(match.end() <= q.start and q.end <= quantity.start for q in sentence.quantities):
             continue
@@ -136,7 +165,9 @@ def _is_cumulative(
     """历年 and 以来 always are; 累计 and 截至 only where nothing names the year itself."""
     if _ALL_YEARS.match(match[0]):
         return True
-    if match[0] in ("目前", "现有") or regex.search("申请|复议|诉讼|办结|答复|受理", text[match.end() : end]):
+    if match[0] in ("目前", "现有") or regex.search(
+        "申请|复议|诉讼|办结|答复|受理", text[match.end() : end]
+    ):
         return False
     if any(scope == "own" for _, scope in marks):
         return False
@@ -158,7 +189,9 @@ def _number(year: str) -> int:
 
 def is_subordinate(sentence: Sentence, clause: int, quantity: Found, context: Context) -> bool:
     """Whether the clause speaks of units of the body (各乡镇, 某某局) and not of the body."""
-    begin = max((sentence.text.rfind(mark, 0, quantity.start) for mark in "，；。："), default=-1) + 1
+    begin = (
+        max((sentence.text.rfind(mark, 0, quantity.start) for mark in "，；。："), default=-1) + 1
+    )
     if _UNITS.search(sentence.text, max(0, min(begin, clause) - 1), quantity.start):
         return True
     match = _NAMED_SUBJECT.match(sentence.text, clause, quantity.start)

@@ -17,7 +17,9 @@ from extractor.schema import load_schema
 _EACH = regex.compile("(?:均|皆|都|各|全部)(?:为|是|有|公开|发布|推送|收到|发生)?$")
 
 
-_ALL_APPLICATIONS = regex.compile("(?:所有|全部)(?:的)?申请(?:均|都|全部)|申请(?:均|都|全部)(?:系|为|由|通过|是)")
+_ALL_APPLICATIONS = regex.compile(
+    "(?:所有|全部)(?:的)?申请(?:均|都|全部)|申请(?:均|都|全部)(?:系|为|由|通过|是)"
+)
 
 
 def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
@@ -29,21 +31,32 @@ def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
     """
     if _refused_for_a_reason(state, draft, place):
         refused = load_schema().concepts["answer.refused"]
-        state.drafts.append(replace(draft, concept=refused, whole=None, reason="reason and refusal"))
-    if draft.concept is not None and draft.concept.id.startswith("application.received_") and _ALL_APPLICATIONS.search(
-        state.sentence.text, 0, place.quantity.start
+        state.drafts.append(
+            replace(draft, concept=refused, whole=None, reason="reason and refusal")
+        )
+    if (
+        draft.concept is not None
+        and draft.concept.id.startswith("application.received_")
+        and _ALL_APPLICATIONS.search(state.sentence.text, 0, place.quantity.start)
     ):
         received = load_schema().concepts["application.received"]
-        state.drafts.append(replace(draft, concept=received, whole=None, group=None, reason="all applications"))
+        state.drafts.append(
+            replace(draft, concept=received, whole=None, group=None, reason="all applications")
+        )
     if draft.applicant is not None:
         for cue in joined_before(state.sentence, choice.cue, place.clause)[:-1]:
             for sense in cue.senses:
                 if sense.applicant is not None and is_shared(state.sentence, place.quantity):
-                    state.drafts.append(replace(draft, applicant=sense.applicant, reason="shared number"))
+                    state.drafts.append(
+                        replace(draft, applicant=sense.applicant, reason="shared number")
+                    )
         return
     for twin in _twins(state, place, choice):
-        assert twin.concept is not None
-        if draft.value == 0 or _EACH.search(state.sentence.text, max(0, draft.value_start - 5), draft.value_start):
+        if twin.concept is None:
+            continue
+        if draft.value == 0 or _EACH.search(
+            state.sentence.text, max(0, draft.value_start - 5), draft.value_start
+        ):
             state.drafts.append(
                 replace(
                     draft,
@@ -71,10 +84,18 @@ def _refused_for_a_reason(state: State, draft: Draft, place: Place) -> bool:
 
     The forms from 2019 on have no cell for the refusals together.
     """
-    if state.context.new_form or draft.concept is None or not draft.concept.id.startswith("refused."):
+    if (
+        state.context.new_form
+        or draft.concept is None
+        or not draft.concept.id.startswith("refused.")
+    ):
         return False
     own = state.own_cues(place)
-    return any(s.concept is not None and s.concept.id == "answer.refused" for cue in own for s in cue.senses)
+    return any(
+        s.concept is not None and s.concept.id == "answer.refused"
+        for cue in own
+        for s in cue.senses
+    )
 
 
 def _twins(state: State, place: Place, choice: Choice) -> list[Choice]:
@@ -108,12 +129,16 @@ def deal_out(state: State, place: Place, cues: list[Cue], count: int) -> None:
     names = collect_dealt(state, place, count)
     years = name_years(state.sentence, place.clause, place.quantity, state.context)
     sign = change_sign(state.sentence, place.quantity, place.clause)
-    compared = [d for d in state.drafts if d.measure == "count" and d.concept is not None][-count:] if sign else []
+    compared = (
+        [d for d in state.drafts if d.measure == "count" and d.concept is not None][-count:]
+        if sign
+        else []
+    )
     units = bool(names) and all(is_named_unit(name) for name in names)
     if units or len(years) == count:
         cues = []
     for offset, quantity in enumerate(quantities):
-        own = place._replace(quantity=quantity)
+        own = replace(place, quantity=quantity)
         draft = state.new_draft(own, place.clause, quantity.end, 0.9, "distribution")
         draft.unit = quantity.unit or unit
         draft.scope = find_scope(state.sentence, quantity, state.context)
@@ -128,7 +153,12 @@ def deal_out(state: State, place: Place, cues: list[Cue], count: int) -> None:
         elif len(years) == count:
             _give_to_unit(state, draft, place)
             draft.scope = years[offset]
-        elif not cues and names and draft.unit in ("条", "件", "篇", "份") and lead_topic(state) in ("disclosure", "application"):
+        elif (
+            not cues
+            and names
+            and draft.unit in ("条", "件", "篇", "份")
+            and lead_topic(state) in ("disclosure", "application")
+        ):
             draft.item, draft.topic = names[offset], lead_topic(state)
             state.orphans.append(draft)
         elif cues and (choice := _choose_dealt(state, cues[offset], place, draft.unit)) is not None:
@@ -136,9 +166,12 @@ def deal_out(state: State, place: Place, cues: list[Cue], count: int) -> None:
             draft.start = min(draft.start, cues[offset].start)
             if draft.concept is not None:
                 draft.topic = draft.concept.topic
-                if whole is not None and whole.concept is not None and whole.concept is not draft.concept:
-                    if whole.concept.topic == draft.topic:
-                        draft.whole, draft.group, draft.complete = whole, state.groups, True
+                if (
+                    whole is not None
+                    and whole.concept is not None
+                    and whole.concept is not draft.concept
+                ) and whole.concept.topic == draft.topic:
+                    draft.whole, draft.group, draft.complete = whole, state.groups, True
         state.drafts.append(draft)
 
 
@@ -147,7 +180,11 @@ def _pair_change(state: State, draft: Draft, place: Place, offset: int, count: i
     sign = change_sign(state.sentence, place.quantity, place.clause)
     run = [d for d in state.drafts if d.reason == "distribution" and d.measure == "count"][-count:]
     if sign and len(run) == count:
-        draft.concept, draft.measure, draft.value = run[offset].concept, "change_percent", draft.value * sign
+        draft.concept, draft.measure, draft.value = (
+            run[offset].concept,
+            "change_percent",
+            draft.value * sign,
+        )
 
 
 def _give_to_unit(state: State, draft: Draft, place: Place) -> None:
@@ -166,7 +203,11 @@ def _choose_dealt(state: State, cue: Cue, place: Place, unit: str | None) -> Cho
     """The concept of one subject of the run, under the topic before it or behind it."""
     sentence = state.sentence
     before = [c.topic for c in sentence.cues if c.topic and c.end <= cue.start]
-    behind = [c.topic for c in sentence.cues if c.topic and cue.start <= c.start and c.end <= place.quantity.start]
+    behind = [
+        c.topic
+        for c in sentence.cues
+        if c.topic and cue.start <= c.start and c.end <= place.quantity.start
+    ]
     for topic in (cue.topic or (before[-1] if before else state.topic()), *behind[:1]):
         if (choice := choose([cue], topic, unit)) is not None:
             return choice

@@ -41,7 +41,9 @@ _NONE_OF = regex.compile("零|未|没有|无")
 _LEFT = regex.compile("(?:尚有|仍有|还有|另有|余下|剩余|其余|尚余)(?:的)?$")
 _OTHERWISE_NONE = regex.compile("[^，。；]{0,16}外，(?:均)?(?:未|没有|无)[^，。；]{0,8}其[他它]")
 _FAR_REACH = 40
-_DISCLOSURE_KIND = regex.compile("(?:其中|，|^)(?:涉及)?(?:政府)?信息公开(?:类|的|方面的?)(?:行政)?(?:案件)?$")
+_DISCLOSURE_KIND = regex.compile(
+    "(?:其中|，|^)(?:涉及)?(?:政府)?信息公开(?:类|的|方面的?)(?:行政)?(?:案件)?$"
+)
 _COURTS = {"应诉": "litigation.total", "诉讼": "litigation.total", "复议": "review.total"}
 _TOLD_APART = ("application.handled", "application.received")
 _LEAD_IN = regex.compile(".{0,24}?(信息|申请)(?:公开)?(?:内容)?(?:中|里|分|看|划分)，")
@@ -80,7 +82,11 @@ def lead_topic(state: State) -> str | None:
     first = sentence.quantities[0].start if sentence.quantities else 0
     if (lead := _LEAD_IN.match(sentence.text, 0, first)) is not None:
         return "application" if lead[1] == "申请" else "disclosure"
-    named = [cue.topic for cue in sentence.cues if cue.topic in ("application", "disclosure") and cue.end < first]
+    named = [
+        cue.topic
+        for cue in sentence.cues
+        if cue.topic in ("application", "disclosure") and cue.end < first
+    ]
     return named[-1] if named else state.topic()
 
 
@@ -93,15 +99,27 @@ def has_lead_in(state: State) -> bool:
 def applicable(state: State) -> Concept:
     """The indicator whose applicants are told apart here: 收到, 办理, 结转 …"""
     for draft in reversed(state.drafts):
-        if draft.concept is not None and draft.applicant is None and draft.concept.topic == "application":
+        if (
+            draft.concept is not None
+            and draft.applicant is None
+            and draft.concept.topic == "application"
+        ):
             return draft.concept
     for cue in state.sentence.cues:
         for sense in cue.senses:
-            if sense.concept is not None and sense.kind != "topic" and sense.concept.id in _TOLD_APART:
+            if (
+                sense.concept is not None
+                and sense.kind != "topic"
+                and sense.concept.id in _TOLD_APART
+            ):
                 return sense.concept
     if state.context.handled is not None and state.context.handled.concept is not None:
         return state.context.handled.concept
-    if state.whole is not None and state.whole.concept is not None and state.whole.topic == "application":
+    if (
+        state.whole is not None
+        and state.whole.concept is not None
+        and state.whole.topic == "application"
+    ):
         return state.whole.concept
     return load_schema().concepts["application.received"]
 
@@ -120,9 +138,15 @@ def _cues_behind(state: State, place: Place) -> list[Cue]:
 def _category(state: State, place: Place) -> Subject | None:
     """“行政许可类11条”: a category of information, whatever else its name says."""
     words = state.words_before(place)
-    if not _CATEGORY.search(words) or not is_item(noun_phrase(words)) or place.quantity.unit not in ("条", "篇", "件", "则", "份"):
+    if (
+        not _CATEGORY.search(words)
+        or not is_item(noun_phrase(words))
+        or place.quantity.unit not in ("条", "篇", "件", "则", "份")
+    ):
         return None
-    if (state.whole is None or state.whole.topic != "disclosure") and lead_topic(state) != "disclosure":
+    if (state.whole is None or state.whole.topic != "disclosure") and lead_topic(
+        state
+    ) != "disclosure":
         return None
     return Subject(None, place.clause, place.quantity.end, 0.85, "category")
 
@@ -133,7 +157,9 @@ def _information_behind(state: State, place: Place) -> Subject | None:
     if quantity.unit not in ("条", "篇", "则") or not _INFORMATION.match(text, quantity.end):
         return None
     concept = load_schema().concepts["disclosure.total"]
-    return Subject(Choice(concept, _no_cue(place), False), place.clause, quantity.end + 2, 0.85, "information")
+    return Subject(
+        Choice(concept, _no_cue(place), False), place.clause, quantity.end + 2, 0.85, "information"
+    )
 
 
 def _participants(state: State, place: Place) -> Subject | None:
@@ -147,7 +173,9 @@ def _participants(state: State, place: Place) -> Subject | None:
     concept = load_schema().concepts["training.participants"]
     if not fits(concept, quantity.unit):
         return None
-    return Subject(Choice(concept, _no_cue(place), True), place.clause, quantity.end, 0.85, "participants")
+    return Subject(
+        Choice(concept, _no_cue(place), True), place.clause, quantity.end, 0.85, "participants"
+    )
 
 
 def _compared_value(state: State, place: Place) -> Subject | None:
@@ -155,7 +183,13 @@ def _compared_value(state: State, place: Place) -> Subject | None:
     last = next((d for d in reversed(state.drafts) if d.concept is not None), None)
     if last is None or not compared_with(state.sentence, place.quantity):
         return None
-    return Subject(Choice(last.concept, _no_cue(place), False), place.clause, place.quantity.end, 0.85, "compared with")
+    return Subject(
+        Choice(last.concept, _no_cue(place), False),
+        place.clause,
+        place.quantity.end,
+        0.85,
+        "compared with",
+    )
 
 
 def _noun_behind(state: State, place: Place) -> Subject | None:
@@ -165,10 +199,16 @@ def _noun_behind(state: State, place: Place) -> Subject | None:
     if not _NOUN_FOLLOWS.match(text[quantity.end : quantity.end + 4]):
         return None
     head = next((c for c in _cues_behind(state, place) if c.topic or c.other), None)
-    if head is None or head.start > quantity.end + _NOUN_REACH or _NONE_OF.search(text, quantity.end, head.start):
+    if (
+        head is None
+        or head.start > quantity.end + _NOUN_REACH
+        or _NONE_OF.search(text, quantity.end, head.start)
+    ):
         return None
     own = [c for c in state.own_cues(place) if not c.other]
-    after = [c for c in _cues_behind(state, place) if c.start > head.start and head.topic in _DOCUMENTS]
+    after = [
+        c for c in _cues_behind(state, place) if c.start > head.start and head.topic in _DOCUMENTS
+    ]
     choice = choose([*own, head, *after], head.topic or topic_at(state, place), quantity.unit)
     if head.other and (choice is None or choice.cue is not head):
         choice = Choice(None, head, True)
@@ -181,10 +221,18 @@ def _left_over(state: State, place: Place) -> Subject | None:
     if not _LEFT.search(text, place.clause, quantity.start):
         return None
     end = text.find("；", quantity.end)
-    for cue in state.sentence.cues_in(quantity.end, min(quantity.end + _FAR_REACH, end if end > 0 else len(text))):
+    for cue in state.sentence.cues_in(
+        quantity.end, min(quantity.end + _FAR_REACH, end if end > 0 else len(text))
+    ):
         for sense in cue.senses:
-            if sense.kind == "concept" and sense.concept is not None and sense.concept.id == "application.carried_out":
-                return Subject(Choice(sense.concept, cue, True), quantity.start, cue.end, 0.85, "left over")
+            if (
+                sense.kind == "concept"
+                and sense.concept is not None
+                and sense.concept.id == "application.carried_out"
+            ):
+                return Subject(
+                    Choice(sense.concept, cue, True), quantity.start, cue.end, 0.85, "left over"
+                )
     return None
 
 
@@ -202,28 +250,48 @@ def _exception(state: State, place: Place) -> Subject | None:
 
 def _disclosure_cases(state: State, place: Place) -> Subject | None:
     """“应诉案件46件，其中信息公开类10件”: of all the cases only these are the form's."""
-    if place.quantity.unit not in ("件", "起", "宗", "例") or not _DISCLOSURE_KIND.search(state.words_before(place)):
+    if place.quantity.unit not in ("件", "起", "宗", "例") or not _DISCLOSURE_KIND.search(
+        state.words_before(place)
+    ):
         return None
-    named = [_COURTS[cue.term[:2]] for cue in state.sentence.cues if cue.end <= place.quantity.start and cue.term[:2] in _COURTS]
+    named = [
+        _COURTS[cue.term[:2]]
+        for cue in state.sentence.cues
+        if cue.end <= place.quantity.start and cue.term[:2] in _COURTS
+    ]
     if not named:
         return None
-    return Subject(Choice(load_schema().concepts[named[-1]], _no_cue(place), True), place.clause, place.quantity.end, 0.85, "cases of disclosure")
+    return Subject(
+        Choice(load_schema().concepts[named[-1]], _no_cue(place), True),
+        place.clause,
+        place.quantity.end,
+        0.85,
+        "cases of disclosure",
+    )
 
 
 def _verb_behind(state: State, place: Place) -> Subject | None:
     """“3件涉及商业秘密”, “4件来自企业”: nothing is said before the number, so it is said behind."""
     quantity = place.quantity
     behind = _cues_behind(state, place)
-    if not behind or behind[0].start > quantity.end + _VERB_REACH or not EMPTY.match(state.words_before(place)):
+    if (
+        not behind
+        or behind[0].start > quantity.end + _VERB_REACH
+        or not EMPTY.match(state.words_before(place))
+    ):
         return None
-    special = next((c.topic for c in behind if c.topic and any(s.kind == "concept" for s in c.senses)), None)
+    special = next(
+        (c.topic for c in behind if c.topic and any(s.kind == "concept" for s in c.senses)), None
+    )
     choice = choose(behind, special or topic_at(state, place), quantity.unit)
     applicant = named_applicant(behind)
     if choice is None and applicant is not None:
         choice = Choice(applicable(state), behind[0], False, applicant=applicant)
     if choice is None:
         return None
-    return Subject(choice, quantity.start, max(choice.cue.end, quantity.end), 0.85, "behind the number")
+    return Subject(
+        choice, quantity.start, max(choice.cue.end, quantity.end), 0.85, "behind the number"
+    )
 
 
 def _applicant(state: State, place: Place) -> Subject | None:
@@ -232,26 +300,51 @@ def _applicant(state: State, place: Place) -> Subject | None:
     own = state.own_cues(place)
     applicant = named_applicant(own)
     last = state.last()
-    if noun_phrase(state.words_before(place)) in ("其他", "其它") and last is not None and last.applicant is not None:
+    if (
+        noun_phrase(state.words_before(place)) in ("其他", "其它")
+        and last is not None
+        and last.applicant is not None
+    ):
         concept = applicable(state)
-        return Subject(Choice(concept, _no_cue(place), True, applicant="other_org"), place.clause, quantity.end, 0.85, "applicant")
-    if noun_phrase(state.words_before(place)) in ("其他", "其它") and last is not None and last.concept is not None:
-        if last.concept.id.startswith("other_outcome."):
-            misc = load_schema().concepts["other_outcome.misc"]
-            return Subject(Choice(misc, _no_cue(place), True), place.clause, quantity.end, 0.85, "the other outcomes")
+        return Subject(
+            Choice(concept, _no_cue(place), True, applicant="other_org"),
+            place.clause,
+            quantity.end,
+            0.85,
+            "applicant",
+        )
+    if (
+        noun_phrase(state.words_before(place)) in ("其他", "其它")
+        and last is not None
+        and last.concept is not None
+    ) and last.concept.id.startswith("other_outcome."):
+        misc = load_schema().concepts["other_outcome.misc"]
+        return Subject(
+            Choice(misc, _no_cue(place), True),
+            place.clause,
+            quantity.end,
+            0.85,
+            "the other outcomes",
+        )
     topic = topic_at(state, place)
     if applicant is None or topic not in (None, "application"):
         return None
     choice = choose(own, topic, quantity.unit)
-    concept = choice.concept if choice else None
-    if concept is not None and concept.rank >= 2:
+    named = choice.concept if choice else None
+    if named is not None and named.rank >= 2:
         return None
-    if concept is None or concept.topic != "application" or concept.id == "application.received":
-        concept = applicable(state)
+    general = named is None or named.topic != "application" or named.id == "application.received"
+    concept = applicable(state) if general or named is None else named
     if not fits(concept, quantity.unit):
         return None
     cue = next(c for c in reversed(own) if any(s.applicant for s in c.senses))
-    return Subject(Choice(concept, cue, True, applicant=applicant), place.clause, quantity.end, 0.9, "applicant")
+    return Subject(
+        Choice(concept, cue, True, applicant=applicant),
+        place.clause,
+        quantity.end,
+        0.9,
+        "applicant",
+    )
 
 
 def _own_clause(state: State, place: Place) -> Subject | None:
@@ -261,14 +354,20 @@ def _own_clause(state: State, place: Place) -> Subject | None:
     if (mark := shared_mark(state.sentence, quantity)) is not None:
         own = [c for c in own if not c.other and c.end <= mark][-1:] or own
     choice = choose(own, topic_at(state, place), quantity.unit)
-    if choice is not None and choice.concept is not None and choice.concept.id == "application.carried_out":
+    if (
+        choice is not None
+        and choice.concept is not None
+        and choice.concept.id == "application.carried_out"
+    ):
         choice = _carried_in_from(state, choice)
     if choice is None and _publishes(own):
         choice = choose(own, "disclosure", quantity.unit)
     if choice is not None and choice.concept is None:
         choice = _listed_interpretation(state, choice, quantity.unit) or choice
     if choice is not None:
-        return Subject(choice, place.clause, quantity.end, 0.95 if choice.strong else 0.9, "own clause")
+        return Subject(
+            choice, place.clause, quantity.end, 0.95 if choice.strong else 0.9, "own clause"
+        )
     if any(counts_other(c, quantity.unit) for c in own) and all(c.other for c in own):
         return Subject(Choice(None, own[-1], True), place.clause, quantity.end, 0.9, "other thing")
     return None
@@ -312,8 +411,12 @@ def _clause_before(state: State, place: Place) -> Subject | None:
     quantity = place.quantity
     if not EMPTY.match(words) and state.own_cues(place):
         return None
-    choice = choose(state.sentence.cues_in(place.left, place.clause), topic_at(state, place), quantity.unit)
-    if choice is None or not (choice.concept is None or EMPTY.match(words) or words.endswith(_LINKING)):
+    choice = choose(
+        state.sentence.cues_in(place.left, place.clause), topic_at(state, place), quantity.unit
+    )
+    if choice is None or not (
+        choice.concept is None or EMPTY.match(words) or words.endswith(_LINKING)
+    ):
         return None
     return Subject(choice, place.left, quantity.end, 0.8, "clause before")
 
@@ -321,9 +424,20 @@ def _clause_before(state: State, place: Place) -> Subject | None:
 def _new_value(state: State, place: Place) -> Subject | None:
     """“由510条增至733条”: the second number has the subject of the first."""
     last = state.last()
-    if not place.index or last is None or last.concept is None or not rises_from(state.sentence, place.index - 1):
+    if (
+        not place.index
+        or last is None
+        or last.concept is None
+        or not rises_from(state.sentence, place.index - 1)
+    ):
         return None
-    return Subject(Choice(last.concept, _no_cue(place), False), place.clause, place.quantity.end, 0.9, "new value")
+    return Subject(
+        Choice(last.concept, _no_cue(place), False),
+        place.clause,
+        place.quantity.end,
+        0.9,
+        "new value",
+    )
 
 
 def _other_unit(state: State, place: Place) -> Subject | None:
@@ -332,50 +446,99 @@ def _other_unit(state: State, place: Place) -> Subject | None:
     if last is None or place.quantity.unit == last.unit or not _says_nothing(state, place):
         return None
     boundary = state.sentence.boundary(place.left)
-    choice = choose(state.sentence.cues_in(boundary, place.left), topic_at(state, place), place.quantity.unit)
+    choice = choose(
+        state.sentence.cues_in(boundary, place.left), topic_at(state, place), place.quantity.unit
+    )
     return choice and Subject(choice, place.clause, place.quantity.end, 0.75, "sentence")
 
 
 def _number_before(state: State, place: Place) -> Subject | None:
     """“信函申请占六成，为15件”: the subject of the share or change before."""
     last = state.last()
-    if last is None or last.concept is None or last.measure not in ("share", "change", "change_percent"):
+    if (
+        last is None
+        or last.concept is None
+        or last.measure not in ("share", "change", "change_percent")
+    ):
         return None
     if not _says_nothing(state, place) or not fits(last.concept, place.quantity.unit):
         return None
-    return Subject(Choice(last.concept, _no_cue(place), False), place.clause, place.quantity.end, 0.75, "number before")
+    return Subject(
+        Choice(last.concept, _no_cue(place), False),
+        place.clause,
+        place.quantity.end,
+        0.75,
+        "number before",
+    )
 
 
 def _other_year(state: State, place: Place) -> Subject | None:
     """“公开信息733条，2019年为510条”: the same of another year."""
     last = state.last()
-    if last is None or last.concept is None or last.unit != place.quantity.unit or not _says_nothing(state, place):
+    if (
+        last is None
+        or last.concept is None
+        or last.unit != place.quantity.unit
+        or not _says_nothing(state, place)
+    ):
         return None
     scope = find_scope(state.sentence, place.quantity, state.context)
     if (last.scope, scope) not in (("own", "previous_year"), ("cumulative", "own")):
         return None
-    return Subject(Choice(last.concept, _no_cue(place), False), place.clause, place.quantity.end, 0.8, "other year")
+    return Subject(
+        Choice(last.concept, _no_cue(place), False),
+        place.clause,
+        place.quantity.end,
+        0.8,
+        "other year",
+    )
 
 
 def _total_of_parts(state: State, place: Place) -> Subject | None:
     """“维持5件、纠正2件，总计7件”: the total that follows its parts."""
     words = state.words_before(place)
-    parts = [d for d in state.drafts if d.concept is not None and d.concept.rank > 1 and d.unit == place.quantity.unit]
-    if len(parts) < 2 or not _SUM.search(words) or not EMPTY.match(words) or len({d.topic for d in parts}) > 1:
+    parts = [
+        d
+        for d in state.drafts
+        if d.concept is not None and d.concept.rank > 1 and d.unit == place.quantity.unit
+    ]
+    if (
+        len(parts) < 2
+        or not _SUM.search(words)
+        or not EMPTY.match(words)
+        or len({d.topic for d in parts}) > 1
+    ):
         return None
     schema = load_schema()
     concept = schema.concepts[schema.vocabulary.topics[parts[0].topic or ""].default]
-    return Subject(Choice(concept, _no_cue(place), False), place.clause, place.quantity.end, 0.8, "total of the parts")
+    return Subject(
+        Choice(concept, _no_cue(place), False),
+        place.clause,
+        place.quantity.end,
+        0.8,
+        "total of the parts",
+    )
 
 
 def _restated(state: State, place: Place) -> Subject | None:
     """“突破两千条，达2016条”: the exact number of what was said roughly."""
     last = state.last()
-    if last is None or last.concept is None or last.qualifier == "exact" or last.unit != place.quantity.unit:
+    if (
+        last is None
+        or last.concept is None
+        or last.qualifier == "exact"
+        or last.unit != place.quantity.unit
+    ):
         return None
     if not _REACHES.match(state.sentence.text[place.left : place.quantity.start]):
         return None
-    return Subject(Choice(last.concept, _no_cue(place), False), last.start, place.quantity.end, 0.85, "restated")
+    return Subject(
+        Choice(last.concept, _no_cue(place), False),
+        last.start,
+        place.quantity.end,
+        0.85,
+        "restated",
+    )
 
 
 def _heading(state: State, place: Place) -> Subject | None:
@@ -387,7 +550,9 @@ def _heading(state: State, place: Place) -> Subject | None:
     concept = schema.concepts[schema.vocabulary.topics[topics[0]].default]
     if not fits(concept, place.quantity.unit):
         return None
-    return Subject(Choice(concept, _no_cue(place), False), place.clause, place.quantity.end, 0.75, "heading")
+    return Subject(
+        Choice(concept, _no_cue(place), False), place.clause, place.quantity.end, 0.75, "heading"
+    )
 
 
 def _says_nothing(state: State, place: Place) -> bool:

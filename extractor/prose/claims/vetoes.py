@@ -1,61 +1,82 @@
-"""Numbers that resemble one of a form and are none."""
+"""Numbers that resemble one of a form and are none: the vetoes of ``schema/vocabulary.yaml``."""
+
+from functools import cache
+from typing import NamedTuple
 
 import regex
 
+from extractor.prose.claims.choosing import Choice
 from extractor.prose.claims.draft import Place, State
-from extractor.schema import Concept
+from extractor.schema import Concept, load_schema
+from extractor.schema.vocabulary import Veto
 
-_REVIEWED = regex.compile("立改废|清理|梳理|审查|审核|备案|修订|修改|评估")
-_ISSUED = regex.compile("制发|制定|出台|印发|新增")
-_HELD = regex.compile("举办|组织|开展|召开|自办")
-_UNRELATED = regex.compile("与(?:政府)?信息公开无关|非信息公开类")
-_SENT = regex.compile("选派|派员|派出")
-_CONCERNED = regex.compile("涉及(?:政府信息公开|依)?申请(?:公开)?(?:件)?$")
-_ONE_APPLICANT = regex.compile("共同申请|同一(?:申请人|人|公民|村民)|[一1]名[^，。]{0,6}(?:提交|提出)|某申请人")
-_ADOPTED = regex.compile("被[^，。]{0,12}(?:采用|采纳|录用|转发)")
-_ATTRIBUTE = regex.compile("(?:产生|制作|形成)(?:的)?(?:各类)?(?:政府|政务)?(?:信息|公文)")
-_NOTICE = regex.compile("收费通知|缴费通知")
-_ATTENDED = regex.compile("参加(?:上级|省|市|县|区)[^，。]{0,8}培训|派员|选派")
-_AS_AUTHORITY = regex.compile("作为复议机[构关]|复议机[构关]身份|各类行政复议|复议机[构关](?:全年|本年度?|共)*(?:审结|受理|办理|审理)")
-_PIECES = ("条", "条次", "篇", "篇次", "则", "份", None)
 _REACH = 16
+"""How far behind the number its surroundings go."""
 
 
-def find_veto(state: State, place: Place, concept: Concept, strong: bool) -> str | None:
-    """Why a number that was mapped to `concept` is no number of the form after all."""
+class _Stretches(NamedTuple):
+    """The parts of the sentence that a veto's patterns are matched against."""
+
+    around: str
+    before: str
+    sentence: str
+    behind: str
+
+
+def find_veto(state: State, place: Place, choice: Choice, concept: Concept) -> str | None:
+    """Why a number that was mapped to `concept` is no number of the form after all, if so."""
+    vetoes = _vetoes().get(concept.id, ()) + _vetoes().get(concept.topic, ()) + _vetoes()[""]
+    if not vetoes:
+        return None
     text, quantity = state.sentence.text, place.quantity
     end = min(state.sentence.clause_end(quantity.end), quantity.end + _REACH)
-    around = text[place.clause : quantity.end if text.startswith("、", quantity.end) else end]
-    if concept.id in ("normative.issued", "regulation.issued"):
-        if _REVIEWED.search(around) and not _ISSUED.search(around):
-            return "documents that are reviewed are not issued"
-    if concept.id == "disclosure.total" and not strong and quantity.unit not in _PIECES:
-        return "a verb of publishing alone counts pieces of information only"
-    if concept.topic == "disclosure" and _ADOPTED.search(around):
-        return "pieces others adopted"
-    if concept.topic == "application" and quantity.unit == "次" and concept.rank > 1:
-        return "times something was done"
-    if concept.id == "application.received" and _CONCERNED.search(text, place.clause, quantity.start):
-        return "applications something else concerned"
-    if concept.topic == "application" and quantity.unit == "条" and _ATTRIBUTE.search(text):
-        return "attributes of the information made, no applications"
-    if concept.id == "fee.collected" and _NOTICE.search(text, 0, quantity.start) and "收取" not in around:
-        return "a fee that was asked for"
-    if concept.topic == "review" and "备案" in around:
-        return "cases reported for the record"
-    if concept.id == "training.courses" and (_ATTENDED.search(around) or ("参加" in around and not _HELD.search(around))):
-        return "training that is attended is not held"
-    if concept.id == "training.participants" and _SENT.search(around):
-        return "people sent to the training of others"
-    if concept.id == "complaint.total" and place.quantity.value > 0 and "公开" not in text:
-        if not {"complaint", "review", "litigation"}.intersection(state.context.section_topics):
-            return "complaints about something else"
-    if concept.id == "application.received" and _ONE_APPLICANT.search(text, max(0, quantity.start - 20), quantity.start):
-        return "the applications of one applicant"
-    if concept.id == "review.total" and _AS_AUTHORITY.search(text):
-        return "cases decided as the authority, not suffered"
-    if state.context.section == "problems" and not strong:
-        return "a number of the problems"
-    if concept.topic in ("review", "litigation") and "公开" not in around and _UNRELATED.search(text, quantity.end):
-        return "the case has nothing to do with disclosure"
+    if text.startswith("、", quantity.end):
+        end = quantity.end
+    stretches = _Stretches(
+        around=text[place.clause : end],
+        before=text[: quantity.start],
+        sentence=text,
+        behind=text[quantity.end :],
+    )
+    for veto in vetoes:
+        if _fits(veto, state, place, choice, concept) and _says(veto, stretches):
+            return veto.reason
     return None
+
+
+@cache
+def _vetoes() -> dict[str, tuple[Veto, ...]]:
+    """The vetoes by concept or topic; under the empty key those that hold for all."""
+    found: dict[str, tuple[Veto, ...]] = {"": ()}
+    for veto in load_schema().vocabulary.vetoes:
+        for key in (*veto.concepts, *veto.topics) or ("",):
+            found[key] = (*found.get(key, ()), veto)
+    return found
+
+
+def _fits(veto: Veto, state: State, place: Place, choice: Choice, concept: Concept) -> bool:
+    """Whether the number is of the kind the veto speaks of."""
+    unit = place.quantity.unit
+    return not (
+        (veto.weak and choice.strong)
+        or (veto.special and concept.rank < 2)
+        or (veto.above_zero and place.quantity.value == 0)
+        or (veto.units and unit not in veto.units)
+        or (veto.not_units and (unit is None or unit in veto.not_units))
+        or (veto.section is not None and state.context.section != veto.section)
+        or not set(veto.outside).isdisjoint(state.context.section_topics)
+    )
+
+
+def _says(veto: Veto, stretches: _Stretches) -> bool:
+    """Whether all patterns of the veto are found, and nothing that lifts it."""
+    for name in _Stretches._fields:
+        pattern = getattr(veto, name)
+        if pattern and not _compile(pattern).search(getattr(stretches, name)):
+            return False
+    return not (veto.unless and _compile(veto.unless).search(stretches.around))
+
+
+@cache
+def _compile(pattern: str) -> "regex.Pattern[str]":
+    return regex.compile(pattern)

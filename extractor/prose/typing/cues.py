@@ -32,7 +32,7 @@ _LEAD = re.compile(
 
 _BY_START = itemgetter(1)
 
-_CLOSING = "。！？；，：.!?;\"”"
+_CLOSING = '。！？；，：.!?;"”'
 
 
 class _Pattern(NamedTuple):

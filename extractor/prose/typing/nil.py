@@ -44,7 +44,9 @@ _FAULTS = re.compile(
 )
 """What is denied is no application, review or complaint, although they may be named."""
 
-_REPORT = re.compile("(?:其[他它]|另行|另外|需|应|特别|补充).{0,30}(?:报告|说明|汇报|反映)|(?:报告|说明)的?(?:事项|情况|内容)")
+_REPORT = re.compile(
+    "(?:其[他它]|另行|另外|需|应|特别|补充).{0,30}(?:报告|说明|汇报|反映)|(?:报告|说明)的?(?:事项|情况|内容)"
+)
 """What is denied is that there is anything to add."""
 
 _AIM = re.compile("(?:确保|保证|防止|避免|做到|杜绝|严防|如果|凡|若)[^，。；]{0,12}$")

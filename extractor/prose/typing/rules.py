@@ -30,7 +30,9 @@ _STATED = re.compile(
 )
 _COUNTED = re.compile(_UNITS)
 """A number with a unit of the subject that no claim speaks of (a subordinate unit's, say)."""
-_LISTED = re.compile(r"^[二三四五六七八九十]是|^(?:[（(]?[2-9][）)、.]|其次|再次|最后|同时|此外|另外)")
+_LISTED = re.compile(
+    r"^[二三四五六七八九十]是|^(?:[（(]?[2-9][）)、.]|其次|再次|最后|同时|此外|另外)"
+)
 _YEAR = re.compile(r"^(?:20\d\d年|[一两二三]年来|近年来|今年|过去的?一年)")
 _DATE = r"(?:\d{4}|[二0〇零一三四五六七八九oO]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?"
 _SIGNATURE = re.compile(rf"^[（(]?[^，。：；至自起为]{{0,30}}?{_DATE}[）)]?$|^{_DATE}。$")
