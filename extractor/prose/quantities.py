@@ -12,14 +12,12 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
 from extractor.datamodel import Qualifier, Quantity
 from extractor.language.folding import fold
 from extractor.language.numerals import DIGITS, VAGUE, find_numerals, read_cardinal
 from extractor.schema import load_schema
 
-_START = regex.compile(
+_START = re.compile(
     r"(?<![\d.])\.?\d|[一二两三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅]"
 )
 
@@ -33,14 +31,15 @@ _PREFIX: dict[str, Qualifier] = {
 _SUFFIX: dict[str, Qualifier] = {
     "左右": "about", "上下": "about", "以上": "more_than", "以下": "less_than", "以内": "at_most",
 }  # fmt: skip
-_BEFORE = regex.compile("(?:" + "|".join(sorted(_PREFIX, key=len, reverse=True)) + ")(?:了|有)?$")
-_AFTER = regex.compile("|".join(_SUFFIX))
-_RANGE = regex.compile("[-~至到](?=[0-9一二两三四五六七八九十百])")
-_RANGE_WITH_UNIT = regex.compile("[-~至到]")
-_VAGUE = regex.compile(f"[{VAGUE.replace('几', '')}来](?!自|源|信|访|电|函|次|种|个?渠道)")
-_LABEL_UNIT = regex.compile("[（(](万元|元|亿元|件|条|次|人次|人|篇|期|个)[）)](?:为|是|：)?$")
-_BIG = regex.compile("[万亿]$")
-_NOTE = regex.compile("(?<=.)（[次件条篇场期]）?$|[·/][次件条篇场期]$")
+_BEFORE = re.compile("(?:" + "|".join(sorted(_PREFIX, key=len, reverse=True)) + ")(?:了|有)?$")
+_AFTER = re.compile("|".join(_SUFFIX))
+_RANGE = re.compile("[-~至到](?=[0-9一二两三四五六七八九十百])")
+_RANGE_WITH_UNIT = re.compile("[-~至到]")
+_VAGUE = re.compile(f"[{VAGUE.replace('几', '')}来](?!自|源|信|访|电|函|次|种|个?渠道)")
+_LABEL_UNIT = re.compile("[（(](万元|元|亿元|件|条|次|人次|人|篇|期|个)[）)](?:为|是|：)?$")
+_BIG = re.compile("[万亿]$")
+_DIGIT_RUN = re.compile(r"[\d.,，]+")
+_NOTE = re.compile("(?<=.)（[次件条篇场期]）?$|[·/][次件条篇场期]$")
 
 _NOT_COUNTED = re.compile(
     r"""
@@ -90,9 +89,9 @@ fast here as `regex`.
 
 _TIME_UNITS = frozenset("年月日号天周分秒点届级章节款")
 _LONG_TIME = ("小时", "分钟", "个工作日", "工作日", "个月", "季度", "个季度", "年度")
-_OPEN_END = regex.compile(r"(?:[，。；、）,;]|和|及|$)")
-_COUNT_PLACE = regex.compile(r"(?:为|是|：|达|计|数|共|即|有|到|约|息|务|、|和|与|及|[^\d\W])$")
-_CERTAIN_PLACE = regex.compile(r"(?:为|是|：|达到?|均|、|和)$")
+_OPEN_END = re.compile(r"(?:[，。；、）,;]|和|及|$)")
+_COUNT_PLACE = re.compile(r"(?:为|是|：|达|计|数|共|即|有|到|约|息|务|、|和|与|及|[^\d\W])$")
+_CERTAIN_PLACE = re.compile(r"(?:为|是|：|达到?|均|、|和)$")
 
 
 class Found(NamedTuple):
@@ -110,11 +109,11 @@ class Found(NamedTuple):
 
 
 @cache
-def _units() -> "regex.Pattern[str]":
+def _units() -> "re.Pattern[str]":
     spellings = load_schema().units.spellings()
-    return regex.compile(
+    return re.compile(
         "(?:"
-        + "|".join(map(regex.escape, spellings))
+        + "|".join(map(re.escape, spellings))
         + ")(?:[·（/][次件条篇场期]）?|（次）|（件）)?(?!性|化|制|公开(?!信息))"
         "|（(?:件|条|次|篇|人|期|场|万元|元|个)）"
     )
@@ -189,7 +188,7 @@ def _read(text: str, start: int) -> tuple[Found | None, int]:
     """The quantity whose numeral begins at `start`, and where to go on."""
     number = read_cardinal(text, start)
     if number is None:
-        run = regex.match(r"[\d.,，]+", text, pos=start)
+        run = _DIGIT_RUN.match(text, start)
         return None, run.end() if run else start + 1
     follow = text[number.end : number.end + 3]
     if follow[:1] in ("%", "分", "成", "折", "个", "又", "/") and (

@@ -1,9 +1,9 @@
 """Which concept a window of cues names: most special first, nearest to the number next."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.datamodel import Applicant
-from extractor.prose.claims.draft import Sentence
 from extractor.prose.cues import Cue
 from extractor.schema import Concept, load_schema
 
@@ -20,25 +20,6 @@ class Choice(NamedTuple):
     applicant: Applicant | None = None
 
 
-def active_topic(sentence: Sentence, position: int, inherited: str | None) -> str | None:
-    """The topic the prose speaks of at `position`: the last one named before it."""
-    topic = inherited
-    for cue in sentence.cues:
-        if cue.start >= position:
-            break
-        if cue.topic and not _is_remark(sentence.text, cue, position):
-            topic = cue.topic
-    return topic
-
-
-def _is_remark(text: str, cue: Cue, position: int) -> bool:
-    """Whether a cue stands in brackets that are closed before `position`."""
-    opening = text.rfind("（", 0, cue.start)
-    if opening < 0 or text.find("）", opening, cue.start) >= 0:
-        return False
-    return 0 <= text.find("）", cue.end) < position
-
-
 def fits(concept: Concept, unit: str | None) -> bool:
     """Whether `unit` can count `concept`."""
     if unit is None:
@@ -47,7 +28,7 @@ def fits(concept: Concept, unit: str | None) -> bool:
     return unit in family
 
 
-def choose(cues: list[Cue], topic: str | None, unit: str | None) -> Choice | None:
+def choose(cues: Sequence[Cue], topic: str | None, unit: str | None) -> Choice | None:
     """The concept that `cues`, read under `topic`, give to a number with `unit`.
 
     Of the candidates whose units fit, a special one (rank) wins over a general
@@ -96,6 +77,6 @@ def counts_other(cue: Cue, unit: str | None) -> bool:
     return cue.other and (cue.senses[0].kind == "other" or unit in _BODY_UNITS)
 
 
-def named_applicant(cues: list[Cue]) -> Applicant | None:
+def named_applicant(cues: Sequence[Cue]) -> Applicant | None:
     """The applicant kind that the last of the cues to name one names."""
     return next((s.applicant for cue in reversed(cues) for s in cue.senses if s.applicant), None)

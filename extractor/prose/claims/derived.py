@@ -1,22 +1,21 @@
 """Numbers that the words make certain without printing them: 复议2件，均被维持."""
 
+import re
 from dataclasses import replace
 
-import regex
-
-from extractor.prose.claims.choosing import active_topic, choose, named_applicant
+from extractor.prose.claims.choosing import choose, named_applicant
 from extractor.prose.claims.draft import CLAUSE, Context, Draft, Sentence
 from extractor.prose.claims.phrases import EMPTY
 
-_ALL = regex.compile("均|全部|都|悉数|全数")
-_VERB = regex.compile("(?:为|被|获|已|系|由|属|是|于|在|按|予以|来自|通过)?")
-_NEGATED = regex.compile("[不未无没]")
+_ALL = re.compile("均|全部|都|悉数|全数")
+_VERB = re.compile("(?:为|被|获|已|系|由|属|是|于|在|按|予以|来自|通过)?")
+_NEGATED = re.compile("[不未无没]")
 _KIN = {"litigation": ("litigation_direct", "litigation_after_review")}
 _CASES = ("review", "litigation", "complaint")
-_EVERY = regex.compile(
+_EVERY = re.compile(
     "(?:所有|全部|上述|以上)(?:的)?(?:政府|依)?(?:信息公开)?(申请|信息)(?:公开)?(?:件)?$"
 )
-_ALL_OF = regex.compile("^(?:上述|以上|全部|所有)?\\p{Han}{0,6}$")
+_ALL_OF = re.compile("^(?:上述|以上|全部|所有)?[\u4e00-\u9fff]{0,6}$")
 
 
 def derive(sentence: Sentence, drafts: list[Draft], context: Context) -> list[Draft]:
@@ -145,7 +144,7 @@ def _derive_one(sentence: Sentence, start: int, end: int, whole: Draft) -> Draft
         return None
     cues = sentence.cues_in(start, end)
     applicant = named_applicant(cues)
-    topic = active_topic(sentence, start, None)
+    topic = sentence.topic_at(start, None)
     topic = topic if topic in _KIN.get(whole.concept.topic, ()) else whole.concept.topic
     choice = choose([c for c in cues if not c.other], topic, None)
     concept = choice.concept if choice else None

@@ -4,22 +4,22 @@
 each; “复议和诉讼共3件” is a sum that belongs to neither.
 """
 
-import regex
+import re
 
 from extractor.prose.claims.draft import Sentence
 from extractor.prose.cues import Cue
 from extractor.prose.quantities import Found
 
-_JOIN = regex.compile(
+_JOIN = re.compile(
     "^(?:数量|数|情况|案件|事项|件数|次数|结果|的|等)*(?:[、/]|和|及|与|或|以及|或者|，)(?:被|因|提起|引起|引发|被提起|由此引发的|发生|政府信息公开|信息公开|的|涉及|属于|属)*$"
 )
-_SHARED = regex.compile(
+_SHARED = re.compile(
     "(?:均|皆|都|各|全部|全)(?:为|是|有|无|未|公开|发布|推送|收到|发生)?$|(?:[一二两三四五六七八九十]项|两者|二者)(?:均|皆|都)(?:为|是)?$"
 )
-_EACH = regex.compile(
+_EACH = re.compile(
     "(?:分别|依次|各)(?:是|为|有|达到?|公开|发布|发文|举行了?|举办了?|召开了?|收到|[^\\d，。；]{0,6})?[：]?$"
 )
-_NUMBER_JOIN = regex.compile("^(?:[、，,]|和|及|与|以及)(?:约|近)?$")
+_NUMBER_JOIN = re.compile("^(?:[、，,]|和|及|与|以及)(?:约|近)?$")
 
 
 def joined_before(sentence: Sentence, cue: Cue, limit: int) -> list[Cue]:

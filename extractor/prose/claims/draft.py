@@ -1,11 +1,11 @@
 """The working record of one claim, and what a sentence inherits from those before it."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-import regex
-
 from extractor.datamodel import Applicant, Measure, ProseState, Qualifier, Scope, SectionKind
+from extractor.prose.claims.phrases import EMPTY, noun_phrase
 from extractor.prose.cues import Cue, find_cues
 from extractor.prose.quantities import Found, scan_quantities
 from extractor.schema import Concept
@@ -96,6 +96,25 @@ class Sentence:
         """The cues that lie within ``[start, end)``."""
         return [cue for cue in self.cues if cue.start >= start and cue.end <= end]
 
+    def topic_at(self, position: int, inherited: str | None) -> str | None:
+        """The topic the prose speaks of at `position`: the last one named before it.
+
+        What is named in brackets that are closed before `position` is a remark.
+        """
+        topic = inherited
+        for cue in self.cues:
+            if cue.start >= position:
+                break
+            if cue.topic and not self._is_remark(cue, position):
+                topic = cue.topic
+        return topic
+
+    def _is_remark(self, cue: Cue, position: int) -> bool:
+        opening = self.text.rfind("（", 0, cue.start)
+        if opening < 0 or self.text.find("）", opening, cue.start) >= 0:
+            return False
+        return 0 <= self.text.find("）", cue.end) < position
+
     def boundary(self, position: int) -> int:
         """Just behind the last 。or ； before `position`."""
         return max(self.text.rfind("；", 0, position), self.text.rfind("。", 0, position)) + 1
@@ -106,10 +125,10 @@ class Sentence:
         return stop.start() if stop else len(self.text)
 
 
-CLAUSE = regex.compile("[，；：。（）！？]")
+CLAUSE = re.compile("[，；：。（）！？]")
 """What separates clauses; 、separates the items of a list inside one."""
 
-_LEAD = regex.compile("(?:[，；：。（）、和及与]|其中|另有|其(?=[，：]))*")
+_LEAD = re.compile("(?:[，；：。（）、和及与]|其中|另有|其(?=[，：]))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +141,16 @@ class Place:
     """End of the number before it."""
     clause: int
     """Start of its clause."""
+    words: str
+    """The words of its own clause before it."""
+    phrase: str
+    """The thing these words name (`phrases.noun_phrase`)."""
+    empty: bool
+    """Whether they name nothing by themselves."""
+    own: tuple[Cue, ...]
+    """The cues of its own clause before it, those of a remark in brackets left out."""
+    topic: str | None
+    """The topic spoken of where it stands."""
 
 
 @dataclass(slots=True)
@@ -158,7 +187,18 @@ class State:
             or (text[clause - 1] == "（" and text.startswith("）", quantity.end))
         ):
             clause = max(left, self._before_bracket(clause, left))
-        return Place(index, quantity, left, clause)
+        words = text[clause : quantity.start]
+        return Place(
+            index=index,
+            quantity=quantity,
+            left=left,
+            clause=clause,
+            words=words,
+            phrase=noun_phrase(words),
+            empty=EMPTY.match(words) is not None,
+            own=self._own_cues(clause, quantity.start),
+            topic=self.sentence.topic_at(quantity.start, self.topic()),
+        )
 
     def _before_bracket(self, end: int, left: int) -> int:
         """Start of the clause that a remark in brackets interrupts: 微信（含转发）公开12条."""
@@ -168,21 +208,16 @@ class State:
         starts = [m.end() for m in CLAUSE.finditer(self.sentence.text, left, opening)]
         return starts[-1] if starts else left
 
-    def own_cues(self, place: Place) -> list[Cue]:
-        """The cues of the number's own clause, those of a remark in brackets left out."""
-        text, start = self.sentence.text, place.quantity.start
-        cues = self.sentence.cues_in(place.clause, start)
-        if "）" not in text[place.clause : start]:
-            return cues
-        return [
+    def _own_cues(self, clause: int, start: int) -> tuple[Cue, ...]:
+        text = self.sentence.text
+        cues = self.sentence.cues_in(clause, start)
+        if "）" not in text[clause:start]:
+            return tuple(cues)
+        return tuple(
             c
             for c in cues
-            if text.count("（", place.clause, c.start) == text.count("）", place.clause, c.start)
-        ]
-
-    def words_before(self, place: Place) -> str:
-        """The words of its own clause before a number."""
-        return self.sentence.text[place.clause : place.quantity.start]
+            if text.count("（", clause, c.start) == text.count("）", clause, c.start)
+        )
 
     def last(self) -> Draft | None:
         """The claim read last."""

@@ -1,33 +1,30 @@
 """Lists of parts: which number is the whole, what the items are called."""
 
+import re
 from dataclasses import replace
-
-import regex
 
 from extractor.prose.claims.choosing import Choice, fits
 from extractor.prose.claims.draft import Draft, Place, State
 from extractor.prose.claims.phrases import is_item, is_named_unit, noun_phrase
 from extractor.prose.claims.scopes import names_own_year
-from extractor.prose.claims.subjects import has_lead_in, lead_topic, topic_at
+from extractor.prose.claims.subjects import has_lead_in, lead_topic
 from extractor.schema import Schema, load_schema
 
-_LIST_START = regex.compile("其中|包括|分别|包含|：|（|即|集中[在于]|主要涉及|[里中]，")
-_NEW_LIST = regex.compile("其中|：|（|集中[在于]")
-_DATE_PART = regex.compile("年|月|日")
-_CATEGORY = regex.compile("的$|领域$|类$")
-_INFORMATION = regex.compile("(?:类|信息|动态|公告|文件|公示)$")
-_TOTAL = regex.compile("共计|合计|总计|共|总数")
+_LIST_START = re.compile("其中|包括|分别|包含|：|（|即|集中[在于]|主要涉及|[里中]，")
+_NEW_LIST = re.compile("其中|：|（|集中[在于]")
+_DATE_PART = re.compile("年|月|日")
+_CATEGORY = re.compile("的$|领域$|类$")
+_INFORMATION = re.compile("(?:类|信息|动态|公告|文件|公示)$")
+_TOTAL = re.compile("共计|合计|总计|共|总数")
 _NAMED_PARTS = ("disclosure", "interpretation", "application")
 _ITEMISED = ("disclosure", "application")
-_REMAINDER = regex.compile("^(?:其余|余下|剩余|其他)?$")
-_NAMED_BEHIND = regex.compile(
-    "\\p{Han}{1,2}(?:均|全部)?(?:为|系|是|属于?)([^，。；、]{2,12})(?=[，。；、]|$)"
+_REMAINDER = re.compile("^(?:其余|余下|剩余|其他)?$")
+_NAMED_BEHIND = re.compile(
+    "[\u4e00-\u9fff]{1,2}(?:均|全部)?(?:为|系|是|属于?)([^，。；、]{2,12})(?=[，。；、]|$)"
 )
-_REST_ITEM = regex.compile("^其[他它余]")
-_RUN_MARK = regex.compile(
-    "(?:公开信息数|公开数|收到申请数|信息数|数)?(?:分别|依次|各)[^，。；]{0,8}$"
-)
-_RUN_JOIN = regex.compile("[、，]|和|及|与|以及")
+_REST_ITEM = re.compile("^其[他它余]")
+_RUN_MARK = re.compile("(?:公开信息数|公开数|收到申请数|信息数|数)?(?:分别|依次|各)[^，。；]{0,8}$")
+_RUN_JOIN = re.compile("[、，]|和|及|与|以及")
 _ITEM_UNITS = ("条", "篇", "件", "份", "则")
 
 
@@ -69,7 +66,7 @@ def take_item(state: State, draft: Draft, place: Place, choice: Choice | None) -
         return False
     if draft.unit not in (whole.unit, None):
         return False
-    phrase = noun_phrase(state.words_before(place))
+    phrase = place.phrase
     if phrase in ("其他", "其它") and whole.concept.id == "other_outcome":
         draft.concept = load_schema().concepts["other_outcome.misc"]
         draft.whole, draft.group, draft.topic = whole, state.groups, whole.topic
@@ -94,7 +91,7 @@ def take_item(state: State, draft: Draft, place: Place, choice: Choice | None) -
 
 def _split_each(state: State, draft: Draft, place: Place) -> None:
     """部门预算、部门决算各1条: one item each."""
-    if draft.item and "、" in draft.item and state.words_before(place).endswith("各"):
+    if draft.item and "、" in draft.item and place.words.endswith("各"):
         *others, draft.item = draft.item.split("、")
         state.drafts += [replace(draft, item=name) for name in others]
 
@@ -108,7 +105,7 @@ def relate_part(state: State, draft: Draft, place: Place, choice: Choice) -> Non
         draft.concept = load_schema().concepts["disclosure.normative"]
         draft.whole, draft.group = whole, state.groups
         return
-    phrase = noun_phrase(state.words_before(place))
+    phrase = place.phrase
     if _is_subject_matter(draft, choice, whole) and is_item(phrase) and whole is not None:
         draft.concept, draft.topic, draft.measure = whole.concept, whole.topic, "count"
         _name(draft, phrase, whole, state.groups)
@@ -199,8 +196,8 @@ def _item_of_total(
 
 def collect_orphan(state: State, draft: Draft, place: Place) -> None:
     """An item before its total is known: 一类76条，二类22条，合计98条."""
-    phrase = noun_phrase(state.words_before(place))
-    topic = lead_topic(state) if phrase.endswith("类") else topic_at(state, place)
+    phrase = place.phrase
+    topic = lead_topic(state) if phrase.endswith("类") else place.topic
     if draft.unit in _ITEM_UNITS and topic in _ITEMISED and is_item(phrase):
         draft.item, draft.topic = phrase, topic
         state.orphans.append(draft)
@@ -208,7 +205,7 @@ def collect_orphan(state: State, draft: Draft, place: Place) -> None:
 
 def collect_dealt(state: State, place: Place, count: int) -> list[str]:
     """The names of a run of items: 就业类、保险类、其他类依次为310条、205条、100条."""
-    words = _RUN_MARK.sub("", state.words_before(place))
+    words = _RUN_MARK.sub("", place.words)
     names = [noun_phrase(name).rsplit("的", 1)[-1] for name in _RUN_JOIN.split(words)]
     known = len(names) == count and all(is_item(name) for name in names)
     return names if known else []
@@ -216,7 +213,7 @@ def collect_dealt(state: State, place: Place, count: int) -> list[str]:
 
 def close_orphans(state: State, draft: Draft, place: Place) -> None:
     """The total that follows a list (共69条) makes the items before it its parts."""
-    if not state.orphans or not _TOTAL.search(state.words_before(place)):
+    if not state.orphans or not _TOTAL.search(place.words):
         return
     if {d.unit for d in state.orphans} != {draft.unit}:
         return

@@ -6,31 +6,30 @@ clause, over lists), and leaves the negations alone that deny no number: 无一�
 """
 
 import itertools
+import re
 from decimal import Decimal
 
-import regex
-
-from extractor.prose.claims.choosing import active_topic, choose
+from extractor.prose.claims.choosing import choose
 from extractor.prose.claims.distribution import joined_before
 from extractor.prose.claims.draft import Context, Draft, Sentence
 from extractor.prose.cues import Cue
 from extractor.schema import Concept, load_schema
 
-_NEGATION = regex.compile(
+_NEGATION = re.compile(
     "没有|尚无|暂无|并无|均无|从无|尚未|暂未|从未|均未|并未|都未|未曾|未有|不存在|不涉及|不收取|不收费|不再收取|免费提供|"
     "未(?!来|作为|经复议|按|缴|果|必|央|成年|审结|结|办结|到期|公开|及时|予|能|补正|掌握)|"
     "无(?!障碍|偿|法提供|法|正当|关|论|锡|纸|力|误|需|须|效|线|人机|私|限|疑|缝|形|异议|主|感|现成|为|理|死角|遗漏|差错|盲区|违规|重大|泄密|失泄密)|"
     "零(?=申请|投诉|诉讼|复议|举报|收费|行政|依申请|新闻)|没(?=收到|接到)"
 )
-_END = regex.compile("[，。；：！？]|$")
-_DENIED = regex.compile("并非$|不是$|绝非$|不得$|不应$|是否$|有$(?<=有)|(?<!尚|暂|均|并|从|都)不$")
-_NO_NIL = regex.compile(
+_END = re.compile("[，。；：！？]|$")
+_DENIED = re.compile("并非$|不是$|绝非$|不得$|不应$|是否$|有$(?<=有)|(?<!尚|暂|均|并|从|都)不$")
+_NO_NIL = re.compile(
     "超期|逾期|超时|遗漏|负面|泄密|差错|应公开未公开|不符合|未按|不及时|不力|一[个家名](?:部门|单位|人)不|例外|延误|失误|投诉情况|违规|问题|不当|应当公开而未公开|收到[^，。]{0,6}(?:不明确|不完整)|除成本|不满意|反馈|异议|专门的?(?:网站|平台)|独立"
 )
-_SELF = regex.compile("^(?:一[例件起宗次])")
-_PREDICATE = regex.compile("被申请|被诉|被提起|引发|引起|复议|诉讼|纠正|纠错|败诉|撤销")
-_EXCEPT = regex.compile("除[^，]{0,30}外")
-_FIELD_END = regex.compile(
+_SELF = re.compile("^(?:一[例件起宗次])")
+_PREDICATE = re.compile("被申请|被诉|被提起|引发|引起|复议|诉讼|纠正|纠错|败诉|撤销")
+_EXCEPT = re.compile("除[^，]{0,30}外")
+_FIELD_END = re.compile(
     "^(?:的)?(?:情况|情形|事项|此类|该类|相关|此项|有关|这类|任何)?(?:案件|情况|情形|事项|现象|费用|申请|业务)?(?:发生|产生|出现)?$"
 )
 _PROCEEDINGS = frozenset(["review", "litigation", "complaint"])
@@ -81,7 +80,7 @@ def find_nils(sentence: Sentence, context: Context) -> list[Draft]:
     return drafts
 
 
-def _hidden(sentence: Sentence, match: "regex.Match[str]") -> bool:
+def _hidden(sentence: Sentence, match: "re.Match[str]") -> bool:
     """Whether the negation is part of a term: 尚未审结, 未经复议."""
     length = match.end() - match.start()
     return any(
@@ -93,14 +92,14 @@ def _hidden(sentence: Sentence, match: "regex.Match[str]") -> bool:
     )
 
 
-def _some_units(sentence: Sentence, match: "regex.Match[str]") -> bool:
+def _some_units(sentence: Sentence, match: "re.Match[str]") -> bool:
     """31家零申请: only some units have none."""
     return any(
         0 <= match.start() - q.end <= 4 and q.unit in ("家", "个") for q in sentence.quantities
     )
 
 
-def _denies_no_number(text: str, match: "regex.Match[str]", end: int) -> bool:
+def _denies_no_number(text: str, match: "re.Match[str]", end: int) -> bool:
     reach = text[match.end() : end]
     if _NO_NIL.search(reach):
         return True
@@ -108,7 +107,7 @@ def _denies_no_number(text: str, match: "regex.Match[str]", end: int) -> bool:
         return True
     if (
         "其他" in reach
-        and not regex.match("(?:任何)?其他需要", reach)
+        and not re.match("(?:任何)?其他需要", reach)
         and (
             "此外" in text[: match.start()]
             or "再" in text[match.start() - 1 : match.start()]
@@ -120,7 +119,7 @@ def _denies_no_number(text: str, match: "regex.Match[str]", end: int) -> bool:
         return True
     return (
         "结转" not in reach
-        and regex.search(
+        and re.search(
             "(?:上年|去年|往年)[^，。]{0,6}$", text[max(0, match.start() - 10) : match.start()]
         )
         is not None
@@ -132,7 +131,7 @@ def _has_number(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _negated(
-    sentence: Sentence, cues: list[Cue], match: "regex.Match[str]", end: int, context: Context
+    sentence: Sentence, cues: list[Cue], match: "re.Match[str]", end: int, context: Context
 ) -> list[Draft]:
     """Claims for the cues behind the negation: the head of the phrase and what is joined to it."""
     topics = {c.topic for c in cues if c.topic}
@@ -153,7 +152,7 @@ def _negated(
             and (choice.cue.end >= end - 8 or not cues[-1].other)
         ):
             concept = choice.concept
-            if concept.id == "application.carried_out" and regex.search(
+            if concept.id == "application.carried_out" and re.search(
                 "上年|上一年", sentence.text[max(0, match.start() - 8) : match.start()]
             ):
                 concept = load_schema().concepts["application.carried_in"]
@@ -174,7 +173,7 @@ def _negated(
     for cue in chosen:
         if cue.other or not any(s.concept for s in cue.senses):
             continue
-        topic = cue.topic or active_topic(sentence, cue.end, context.topic)
+        topic = cue.topic or sentence.topic_at(cue.end, context.topic)
         modifiers = [
             c
             for c in cues
@@ -201,7 +200,7 @@ def _negated(
     return drafts + [_nil(concept, match.start(), end, 0.85) for concept in dict.fromkeys(channels)]
 
 
-_THROUGH = regex.compile("(?:通过|利用|在)")
+_THROUGH = re.compile("(?:通过|利用|在)")
 
 
 def _is_channel(concept: Concept) -> bool:
@@ -222,7 +221,7 @@ def _in_brackets(text: str, cue: Cue) -> bool:
 def _is_listed(text: str, cue: Cue) -> bool:
     """Whether a cue is one of a list (零申请、零投诉) and not the cause of what follows (申请的复议)."""
     return (
-        regex.match("(?:情况|事项|件|案件)?(?:[、和及与或]|以及)", text[cue.end : cue.end + 6])
+        re.match("(?:情况|事项|件|案件)?(?:[、和及与或]|以及)", text[cue.end : cue.end + 6])
         is not None
     )
 
@@ -230,13 +229,13 @@ def _is_listed(text: str, cue: Cue) -> bool:
 def _separate(sentence: Sentence, groups: list[list[Cue]]) -> bool:
     """Whether later groups are no heads of the earlier ones: 未收到申请、未收取费用."""
     return all(
-        regex.search("[、和及与或]|以及|因此|故", sentence.text[a[-1].end : b[0].start])
+        re.search("[、和及与或]|以及|因此|故", sentence.text[a[-1].end : b[0].start])
         for a, b in itertools.pairwise(groups)
     )
 
 
 def _said_before(
-    sentence: Sentence, match: "regex.Match[str]", end: int, context: Context
+    sentence: Sentence, match: "re.Match[str]", end: int, context: Context
 ) -> list[Draft]:
     """“收费情况：无”: what stands before the negation, or else the heading, is denied."""
     text = sentence.text
@@ -254,7 +253,7 @@ def _said_before(
             if choice is not None and choice.concept is not None:
                 drafts.append(_nil(choice.concept, cue.start, end, 0.9))
         return drafts
-    if text[start : match.start()].strip("，：:、（") and not regex.match(
+    if text[start : match.start()].strip("，：:、（") and not re.match(
         "^(?:本?年度?|全年|我[局镇市区县办委院处]|暂|目前|20\\d\\d年|均|也)*$",
         text[start : match.start()],
     ):
@@ -264,7 +263,7 @@ def _said_before(
 
 def _topic_around(sentence: Sentence, position: int, context: Context) -> str | None:
     """The topic spoken of at a negation: named before it, by the section, or later in the sentence."""
-    before = active_topic(sentence, position, context.topic) or _section_topic(context)
+    before = sentence.topic_at(position, context.topic) or _section_topic(context)
     return before or next((c.topic for c in sentence.cues if c.topic and c.start > position), None)
 
 

@@ -1,27 +1,27 @@
 """Percentages: a share of a whole, a change against the year before, or a rate that is no indicator."""
 
-import regex
+import re
 
 from extractor.prose.claims.choosing import Choice, choose, named_applicant
 from extractor.prose.claims.draft import Draft, Place, State
-from extractor.prose.claims.phrases import EMPTY, is_item, noun_phrase
+from extractor.prose.claims.phrases import is_item, noun_phrase
 from extractor.prose.claims.scopes import change_sign, find_scope
-from extractor.prose.claims.subjects import applicable, has_lead_in, lead_topic, topic_at
+from extractor.prose.claims.subjects import applicable, has_lead_in, lead_topic
 from extractor.schema import load_schema
 
-_SHARE = regex.compile("占|比重|比例")
-_RATE = regex.compile("率|^(?!.*占).*比例")
-_TRAILING_SHARE = regex.compile("(?:占比|占|的?比重|的?比例)(?:为|达到?|近|约)?$")
+_SHARE = re.compile("占|比重|比例")
+_RATE = re.compile("率|^(?!.*占).*比例")
+_TRAILING_SHARE = re.compile("(?:占比|占|的?比重|的?比例)(?:为|达到?|近|约)?$")
 
 
 def read_percentage(state: State, place: Place) -> Draft:
     """The claim of a percentage; unmapped where it is a rate or names nothing."""
     quantity = place.quantity
-    words = state.words_before(place)
+    words = place.words
     draft = state.new_draft(place, place.clause, quantity.end, 0.85, "percentage")
     draft.measure = "share"
     draft.scope = find_scope(state.sentence, quantity, state.context)
-    choice = choose(state.own_cues(place), topic_at(state, place), None)
+    choice = choose(place.own, place.topic, None)
     sign = change_sign(state.sentence, quantity, place.clause)
     if quantity.unit == "个百分点":
         return draft
@@ -44,7 +44,7 @@ def _read_change(
     elif last is not None and last.measure != "share":
         draft.concept, draft.item, draft.applicant = last.concept, last.item, last.applicant
     elif place.left == 0:
-        before = choose(state.sentence.cues_in(0, place.clause), topic_at(state, place), None)
+        before = choose(state.sentence.cues_in(0, place.clause), place.topic, None)
         draft.concept = before.concept if before else None
 
 
@@ -53,18 +53,16 @@ def _read_share(
 ) -> None:
     """占7.2%: of its own subject, of the number before it, or of an item of the list."""
     last = state.last()
-    applicant = named_applicant(state.own_cues(place))
+    applicant = named_applicant(place.own)
     if applicant is not None:
         draft.concept, draft.applicant = applicable(state), applicant
     elif (
         choice is not None
         and choice.concept is not None
-        and not EMPTY.match(words)
+        and not place.empty
         and not _names_whole(state, choice)
     ):
-        if choice.bare and is_item(
-            noun_phrase(words).replace(choice.cue.term, "", 1).rstrip("占比达到")
-        ):
+        if choice.bare and is_item(place.phrase.replace(choice.cue.term, "", 1).rstrip("占比达到")):
             return
         draft.concept, draft.applicant = choice.concept, applicant
     elif last is not None and last.measure == "count":

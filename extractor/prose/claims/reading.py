@@ -7,9 +7,8 @@ the other subjects it belongs to. Then come the nils and the numbers that are
 certain without being printed.
 """
 
-import regex
+import re
 
-from extractor.prose.claims.choosing import active_topic
 from extractor.prose.claims.derived import derive
 from extractor.prose.claims.distribution import distribute
 from extractor.prose.claims.draft import Context, Draft, Place, Sentence, State
@@ -26,7 +25,7 @@ from extractor.prose.claims.listing import (
 )
 from extractor.prose.claims.nil import find_nils
 from extractor.prose.claims.percentages import read_percentage
-from extractor.prose.claims.phrases import is_named_unit, noun_phrase
+from extractor.prose.claims.phrases import is_named_unit
 from extractor.prose.claims.scopes import (
     change_sign,
     find_scope,
@@ -43,15 +42,15 @@ from extractor.schema import load_schema
 _CARRIED = ("application.carried_in", "application.carried_out")
 """Numbers of the year reported on, although the words for them name another year."""
 
-_LINK = regex.compile("[为是：]")
+_LINK = re.compile("[为是：]")
 
 _STOCKS = (".in_force", ".disclosed_total")
 """Stocks: 累计 and 截至 are harmless with them."""
 
-_PLANS = regex.compile(
+_PLANS = re.compile(
     "下一步|下阶段|改进措施|今后|针对(?:上述|以上|存在)|新的一年|(?:明年|20\\d\\d年)[^。]{0,14}(?:将|要|重点)"
 )
-_CONTINUES = regex.compile("^(?:在)?(?:其中|上述|.{0,12}中|按)|^.{0,4}其中")
+_CONTINUES = re.compile("^(?:在)?(?:其中|上述|.{0,12}中|按)|^.{0,4}其中")
 
 
 def read_claims(text: str, context: Context) -> list[Draft]:
@@ -83,7 +82,7 @@ def read_claims(text: str, context: Context) -> list[Draft]:
     drafts = _read_numbers(State(sentence, context, whole=context.whole))
     drafts += [d for d in find_nils(sentence, context) if not _repeats(d, drafts)]
     drafts += derive(sentence, drafts, context)
-    context.topic = active_topic(sentence, len(text), context.topic)
+    context.topic = sentence.topic_at(len(text), context.topic)
     context.dated = context.dated or names_own_year(text, context.year)
     drafts.sort(key=lambda d: (d.value_start, d.start))
     return drafts
@@ -155,7 +154,7 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
     concept = choice.concept if choice else None
     draft = state.new_draft(place, subject.start, subject.end, subject.confidence, subject.rule)
     draft.scope = find_scope(state.sentence, quantity, state.context, place.clause)
-    draft.phrase = noun_phrase(state.words_before(place))
+    draft.phrase = place.phrase
     if per_something(state.sentence, quantity):
         draft.scope, draft.reason = "other", "a mean or a tariff"
         state.drafts.append(draft)

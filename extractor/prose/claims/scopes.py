@@ -1,55 +1,55 @@
 """Whose number, of which time: own year, year before, all years, a plan, a part of the whole."""
 
-import regex
+import re
 
 from extractor.datamodel import Scope
 from extractor.prose.claims.draft import Context, Sentence
 from extractor.prose.quantities import Found
 
-_OWN = regex.compile("本年度?|今年|全年|当年|年内|一年来|报告期|本期|年度共|新增")
-_PREVIOUS = regex.compile("上年度?|上一年度?|去年|往年|前一年|上年同期")
-_YEAR = regex.compile(r"(20\d\d|二[〇零][〇零一二三四五六七八九]{2})年")
-_COMPARED = regex.compile("(?:比|较|与|同|相比|对比|跟)(?:于|起)?$")
-_CUMULATIVE = regex.compile(
+_OWN = re.compile("本年度?|今年|全年|当年|年内|一年来|报告期|本期|年度共|新增")
+_PREVIOUS = re.compile("上年度?|上一年度?|去年|往年|前一年|上年同期")
+_YEAR = re.compile(r"(20\d\d|二[〇零][〇零一二三四五六七八九]{2})年")
+_COMPARED = re.compile("(?:比|较|与|同|相比|对比|跟)(?:于|起)?$")
+_CUMULATIVE = re.compile(
     "历年来?|以来|累计|截[至止]|至今|[到至]20\\d\\d年?底(?!前)|历年累计|目前|现有|期间"
 )
-_ALL_YEARS = regex.compile("历年来?|以来|至今|历年累计|期间")
-_PART_OF_YEAR = regex.compile(
+_ALL_YEARS = re.compile("历年来?|以来|至今|历年累计|期间")
+_PART_OF_YEAR = re.compile(
     "(?:1?\\d月?(?:至|到|-)1?\\d月|(?:第)?[一二三四]季度|[上下]半年|前1?\\d个月|(?<![\\d年])1?\\d月)(?:份|间|共|新增)?[^，。；月日]{0,12}$"
 )
 """Half-years, quarters and months: parts of the year's number."""
-_PLAN = regex.compile(
+_PLAN = re.compile(
     "计划(?=于|在|将|组织|举办|开展|召开|新增|公开|20|安排|培训|实施)|力争|拟于|拟举办|争取|目标是|明年|今后|确保.{0,6}达到"
 )
-_NEXT = regex.compile("下一步|将|下阶段")
-_PER = regex.compile(
+_NEXT = re.compile("下一步|将|下阶段")
+_PER = re.compile(
     "(?:每|平均)[^，。；、]{0,8}$|各(?:设|建|设立|配备|有|开设|明确)[^，。；、]{0,3}$"
 )
-_COMPARED_YEAR = regex.compile("(?:比|较|与)(?:上一?年度?|去年|20\\d\\d年度?)(?:同期)?的?$")
-_YEAR_RUN = regex.compile("(20\\d\\d)(?=年|、|，|和|及|与)")
-_STOCK_YEAR = regex.compile("(?:截[至止]|[到至])$")
-_FROM = regex.compile("[由从][^，。；]{0,12}$")
-_TO = regex.compile(
+_COMPARED_YEAR = re.compile("(?:比|较|与)(?:上一?年度?|去年|20\\d\\d年度?)(?:同期)?的?$")
+_YEAR_RUN = re.compile("(20\\d\\d)(?=年|、|，|和|及|与)")
+_STOCK_YEAR = re.compile("(?:截[至止]|[到至])$")
+_FROM = re.compile("[由从][^，。；]{0,12}$")
+_TO = re.compile(
     "^(?:的)?(?:增|升|降|减|上升|下降|增长|提高|提升|增加|减少|下滑|扩大|上涨|跃升|攀升|跃)(?:加|少|长|了)?(?:至|到|为)"
 )
-_DELTA = regex.compile(
+_DELTA = re.compile(
     "(?:(?:比|较|同比|环比|与)[^，。；]{0,16}|^|[，；（])(?:数量|总量|申请量|总数|同比|各)?(?:分别)?"
     "(增加|减少|增长|增多|多出|少了|多了|下降|上升|提高|降低|多|少|增|减|升|降)了?$"
 )
-_RATE_WORD = regex.compile("(增幅|涨幅|升幅|增长率|降幅|跌幅)(?:为|达|约)?$")
-_COMPARES = regex.compile("比|较|同期")
-_COMPARED_BEFORE = regex.compile("(?:同比|上年|去年|[比较]20\\d\\d年)[^。]{0,30}$")
-_OF_WHICH_NEW = regex.compile("其中[^。]{0,14}(?:新增|本年|今年|当年|20\\d\\d年)")
+_RATE_WORD = re.compile("(增幅|涨幅|升幅|增长率|降幅|跌幅)(?:为|达|约)?$")
+_COMPARES = re.compile("比|较|同期")
+_COMPARED_BEFORE = re.compile("(?:同比|上年|去年|[比较]20\\d\\d年)[^。]{0,30}$")
+_OF_WHICH_NEW = re.compile("其中[^。]{0,14}(?:新增|本年|今年|当年|20\\d\\d年)")
 _FALL = frozenset("减少降低")
 
 
 _ACTS = "(?:收到|受理|公开(?!的|工作|情况|申请)|发布(?!会)|办理|答复|制发)"
-_UNITS = regex.compile(
-    "(?:^|[，；：、])(?:其中)?[，：]?(?:各(?!类|种|项|方面|渠道|级|式|自)\\p{Han}{1,6}?|镇街|下属|所属(?!年度)|基层|乡镇|县区|区县|[省市县区镇](?:政府|直|级)?(?:及以下)?(?:本级|部门|直属|机关))"
+_UNITS = re.compile(
+    "(?:^|[，；：、])(?:其中)?[，：]?(?:各(?!类|种|项|方面|渠道|级|式|自)[\u4e00-\u9fff]{1,6}?|镇街|下属|所属(?!年度)|基层|乡镇|县区|区县|[省市县区镇](?:政府|直|级)?(?:及以下)?(?:本级|部门|直属|机关))"
     f"[^，。；]{{0,12}}?(?:共|累计|分别)?{_ACTS}"
 )
-_NAMED_SUBJECT = regex.compile(
-    f"(?:其中|、|除)?[，、]?((?!我|本|全|该|各|参加|针对|对|由|在|经|向|因|就|围绕|组织|举办|出席|依托|通过|利用|借助|从|将|为|依据|按照)(?:(?!政府|网站|信息|公开|我|本)\\p{{Han}}){{1,6}}?(?:县|区|镇|乡|街道|局|委|厅|管理处|管理所|站))[^，。；]{{0,6}}?(?:共|累计|主动|新)?{_ACTS}"
+_NAMED_SUBJECT = re.compile(
+    f"(?:其中|、|除)?[，、]?((?!我|本|全|该|各|参加|针对|对|由|在|经|向|因|就|围绕|组织|举办|出席|依托|通过|利用|借助|从|将|为|依据|按照)(?:(?!政府|网站|信息|公开|我|本)[\u4e00-\u9fff]){{1,6}}?(?:县|区|镇|乡|街道|局|委|厅|管理处|管理所|站))[^，。；]{{0,6}}?(?:共|累计|主动|新)?{_ACTS}"
 )
 
 
@@ -160,12 +160,12 @@ def find_scope(sentence: Sentence, quantity: Found, context: Context, start: int
 
 
 def _is_cumulative(
-    text: str, match: "regex.Match[str]", end: int, marks: list[tuple[int, Scope]], context: Context
+    text: str, match: "re.Match[str]", end: int, marks: list[tuple[int, Scope]], context: Context
 ) -> bool:
     """历年 and 以来 always are; 累计 and 截至 only where nothing names the year itself."""
     if _ALL_YEARS.match(match[0]):
         return True
-    if match[0] in ("目前", "现有") or regex.search(
+    if match[0] in ("目前", "现有") or re.search(
         "申请|复议|诉讼|办结|答复|受理", text[match.end() : end]
     ):
         return False

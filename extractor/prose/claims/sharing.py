@@ -1,10 +1,9 @@
 """One number said of several subjects at once, and runs of numbers said of as many subjects."""
 
+import re
 from dataclasses import replace
 
-import regex
-
-from extractor.prose.claims.choosing import Choice, active_topic, choose, fits
+from extractor.prose.claims.choosing import Choice, choose, fits
 from extractor.prose.claims.distribution import is_shared, joined_before
 from extractor.prose.claims.draft import Draft, Place, State
 from extractor.prose.claims.listing import collect_dealt
@@ -14,10 +13,10 @@ from extractor.prose.claims.subjects import lead_topic
 from extractor.prose.cues import Cue
 from extractor.schema import load_schema
 
-_EACH = regex.compile("(?:均|皆|都|各|全部)(?:为|是|有|公开|发布|推送|收到|发生)?$")
+_EACH = re.compile("(?:均|皆|都|各|全部)(?:为|是|有|公开|发布|推送|收到|发生)?$")
 
 
-_ALL_APPLICATIONS = regex.compile(
+_ALL_APPLICATIONS = re.compile(
     "(?:所有|全部)(?:的)?申请(?:均|都|全部)|申请(?:均|都|全部)(?:系|为|由|通过|是)"
 )
 
@@ -90,7 +89,7 @@ def _refused_for_a_reason(state: State, draft: Draft, place: Place) -> bool:
         or not draft.concept.id.startswith("refused.")
     ):
         return False
-    own = state.own_cues(place)
+    own = place.own
     return any(
         s.concept is not None and s.concept.id == "answer.refused"
         for cue in own
@@ -110,7 +109,7 @@ def _twins(state: State, place: Place, choice: Choice) -> list[Choice]:
     for cue in joined_before(sentence, choice.cue, limit)[:-1]:
         if cue.other:
             continue
-        topic = cue.topic or active_topic(sentence, cue.start, state.topic())
+        topic = cue.topic or sentence.topic_at(cue.start, state.topic())
         twin = choose([cue], topic, quantity.unit)
         if twin is not None and twin.concept is not None and twin.concept is not choice.concept:
             twins.append(twin)
@@ -189,8 +188,8 @@ def _pair_change(state: State, draft: Draft, place: Place, offset: int, count: i
 
 def _give_to_unit(state: State, draft: Draft, place: Place) -> None:
     """县局、镇分别收到申请6件、4件: the concept of the clause, for named units of the body."""
-    topic = active_topic(state.sentence, place.quantity.start, state.topic())
-    choice = choose(state.own_cues(place), topic, draft.unit)
+    topic = state.sentence.topic_at(place.quantity.start, state.topic())
+    choice = choose(place.own, topic, draft.unit)
     if choice is None and topic is not None:
         concept = load_schema().concepts[load_schema().vocabulary.topics[topic].default]
         draft.concept = concept if fits(concept, draft.unit) else None

@@ -5,14 +5,12 @@ returns a `Subject`, or None where it does not apply; `find_subject` asks them
 in order.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
-
-import regex
 
 from extractor.prose.claims.choosing import (
     Choice,
-    active_topic,
     choose,
     counts_other,
     fits,
@@ -20,33 +18,33 @@ from extractor.prose.claims.choosing import (
 )
 from extractor.prose.claims.distribution import joined_before, shared_mark
 from extractor.prose.claims.draft import Place, State
-from extractor.prose.claims.phrases import EMPTY, is_item, noun_phrase
+from extractor.prose.claims.phrases import EMPTY, is_item
 from extractor.prose.claims.scopes import compared_with, find_scope, rises_from
 from extractor.prose.cues import Cue
 from extractor.schema import Concept, load_schema
 
-_NOUN_FOLLOWS = regex.compile(
-    "^(?:的)?(?=[\\p{Han}])(?!分别|依次|其中|包括|均|已|全部|系|属|涉|为|来|是|由|和|及|与|以|不|未|当|在|中|里|也|都|因|并|从|转|顺|结|比|占|较|尚|告|予|于|被|经|左右|自|向|有)"
+_NOUN_FOLLOWS = re.compile(
+    "^(?:的)?(?=[\u4e00-\u9fff])(?!分别|依次|其中|包括|均|已|全部|系|属|涉|为|来|是|由|和|及|与|以|不|未|当|在|中|里|也|都|因|并|从|转|顺|结|比|占|较|尚|告|予|于|被|经|左右|自|向|有)"
 )
-_CATEGORY = regex.compile("(?<![各几多两三四五六七八九十])类(?:信息|政府信息|共|为)?$")
-_INFORMATION = regex.compile("(?:主动公开的?)?(?:政府|政务)?信息(?!公开(?:申请|工作))")
-_TRAINED = regex.compile("培训(?!班|会|活动)[^，。；]{0,20}(?:人员|干部|同志|工作者|骨干)$")
-_REACHED = regex.compile("(?:覆盖|惠及|参加|参训|受训)(?:人员|人数)?(?:达|共|约)?$")
-_TAKES_PART = regex.compile("(?:左右)?(?:参加|参训|接受)")
-_YEAR_BEFORE = regex.compile("(20\\d\\d)年度?$")
-_SUM = regex.compile("总计|合计|共计|共")
-_REACHES = regex.compile("，(?:达到?|为|共计?)$")
+_CATEGORY = re.compile("(?<![各几多两三四五六七八九十])类(?:信息|政府信息|共|为)?$")
+_INFORMATION = re.compile("(?:主动公开的?)?(?:政府|政务)?信息(?!公开(?:申请|工作))")
+_TRAINED = re.compile("培训(?!班|会|活动)[^，。；]{0,20}(?:人员|干部|同志|工作者|骨干)$")
+_REACHED = re.compile("(?:覆盖|惠及|参加|参训|受训)(?:人员|人数)?(?:达|共|约)?$")
+_TAKES_PART = re.compile("(?:左右)?(?:参加|参训|接受)")
+_YEAR_BEFORE = re.compile("(20\\d\\d)年度?$")
+_SUM = re.compile("总计|合计|共计|共")
+_REACHES = re.compile("，(?:达到?|为|共计?)$")
 _DOCUMENTS = ("normative", "regulation")
-_NONE_OF = regex.compile("零|未|没有|无")
-_LEFT = regex.compile("(?:尚有|仍有|还有|另有|余下|剩余|其余|尚余)(?:的)?$")
-_OTHERWISE_NONE = regex.compile("[^，。；]{0,16}外，(?:均)?(?:未|没有|无)[^，。；]{0,8}其[他它]")
+_NONE_OF = re.compile("零|未|没有|无")
+_LEFT = re.compile("(?:尚有|仍有|还有|另有|余下|剩余|其余|尚余)(?:的)?$")
+_OTHERWISE_NONE = re.compile("[^，。；]{0,16}外，(?:均)?(?:未|没有|无)[^，。；]{0,8}其[他它]")
 _FAR_REACH = 40
-_DISCLOSURE_KIND = regex.compile(
+_DISCLOSURE_KIND = re.compile(
     "(?:其中|，|^)(?:涉及)?(?:政府)?信息公开(?:类|的|方面的?)(?:行政)?(?:案件)?$"
 )
 _COURTS = {"应诉": "litigation.total", "诉讼": "litigation.total", "复议": "review.total"}
 _TOLD_APART = ("application.handled", "application.received")
-_LEAD_IN = regex.compile(".{0,24}?(信息|申请)(?:公开)?(?:内容)?(?:中|里|分|看|划分)，")
+_LEAD_IN = re.compile(".{0,24}?(信息|申请)(?:公开)?(?:内容)?(?:中|里|分|看|划分)，")
 _LINKING = ("为", "共", "计", "达", "到", "收取", "发生")
 _NOUN_REACH = 8
 _VERB_REACH = 12
@@ -69,11 +67,6 @@ def find_subject(state: State, place: Place) -> Subject:
         if subject is not None:
             return subject
     return Subject(None, place.clause, place.quantity.end, 0.5, "no subject")
-
-
-def topic_at(state: State, place: Place) -> str | None:
-    """The topic spoken of where the number stands."""
-    return active_topic(state.sentence, place.quantity.start, state.topic())
 
 
 def lead_topic(state: State) -> str | None:
@@ -137,10 +130,10 @@ def _cues_behind(state: State, place: Place) -> list[Cue]:
 
 def _category(state: State, place: Place) -> Subject | None:
     """“行政许可类11条”: a category of information, whatever else its name says."""
-    words = state.words_before(place)
+    words = place.words
     if (
         not _CATEGORY.search(words)
-        or not is_item(noun_phrase(words))
+        or not is_item(place.phrase)
         or place.quantity.unit not in ("条", "篇", "件", "则", "份")
     ):
         return None
@@ -165,10 +158,10 @@ def _information_behind(state: State, place: Place) -> Subject | None:
 def _participants(state: State, place: Place) -> Subject | None:
     """“培训1次，联络员等48人次参加”: who takes part in a training that is spoken of."""
     quantity, text = place.quantity, state.sentence.text
-    words = state.words_before(place)
+    words = place.words
     if not _TRAINED.search(words):
         takes_part = _TAKES_PART.match(text, quantity.end) or _REACHED.search(words)
-        if topic_at(state, place) != "training" or not takes_part:
+        if place.topic != "training" or not takes_part:
             return None
     concept = load_schema().concepts["training.participants"]
     if not fits(concept, quantity.unit):
@@ -205,11 +198,11 @@ def _noun_behind(state: State, place: Place) -> Subject | None:
         or _NONE_OF.search(text, quantity.end, head.start)
     ):
         return None
-    own = [c for c in state.own_cues(place) if not c.other]
+    own = [c for c in place.own if not c.other]
     after = [
         c for c in _cues_behind(state, place) if c.start > head.start and head.topic in _DOCUMENTS
     ]
-    choice = choose([*own, head, *after], head.topic or topic_at(state, place), quantity.unit)
+    choice = choose([*own, head, *after], head.topic or place.topic, quantity.unit)
     if head.other and (choice is None or choice.cue is not head):
         choice = Choice(None, head, True)
     return Subject(choice, place.clause, head.end, 0.9, "noun behind the number")
@@ -251,7 +244,7 @@ def _exception(state: State, place: Place) -> Subject | None:
 def _disclosure_cases(state: State, place: Place) -> Subject | None:
     """“应诉案件46件，其中信息公开类10件”: of all the cases only these are the form's."""
     if place.quantity.unit not in ("件", "起", "宗", "例") or not _DISCLOSURE_KIND.search(
-        state.words_before(place)
+        place.words
     ):
         return None
     named = [
@@ -274,16 +267,12 @@ def _verb_behind(state: State, place: Place) -> Subject | None:
     """“3件涉及商业秘密”, “4件来自企业”: nothing is said before the number, so it is said behind."""
     quantity = place.quantity
     behind = _cues_behind(state, place)
-    if (
-        not behind
-        or behind[0].start > quantity.end + _VERB_REACH
-        or not EMPTY.match(state.words_before(place))
-    ):
+    if not behind or behind[0].start > quantity.end + _VERB_REACH or not place.empty:
         return None
     special = next(
         (c.topic for c in behind if c.topic and any(s.kind == "concept" for s in c.senses)), None
     )
-    choice = choose(behind, special or topic_at(state, place), quantity.unit)
+    choice = choose(behind, special or place.topic, quantity.unit)
     applicant = named_applicant(behind)
     if choice is None and applicant is not None:
         choice = Choice(applicable(state), behind[0], False, applicant=applicant)
@@ -297,14 +286,10 @@ def _verb_behind(state: State, place: Place) -> Subject | None:
 def _applicant(state: State, place: Place) -> Subject | None:
     """“自然人申请41件”: an applicant kind, of the indicator that is being told apart."""
     quantity = place.quantity
-    own = state.own_cues(place)
+    own = place.own
     applicant = named_applicant(own)
     last = state.last()
-    if (
-        noun_phrase(state.words_before(place)) in ("其他", "其它")
-        and last is not None
-        and last.applicant is not None
-    ):
+    if place.phrase in ("其他", "其它") and last is not None and last.applicant is not None:
         concept = applicable(state)
         return Subject(
             Choice(concept, _no_cue(place), True, applicant="other_org"),
@@ -314,9 +299,7 @@ def _applicant(state: State, place: Place) -> Subject | None:
             "applicant",
         )
     if (
-        noun_phrase(state.words_before(place)) in ("其他", "其它")
-        and last is not None
-        and last.concept is not None
+        place.phrase in ("其他", "其它") and last is not None and last.concept is not None
     ) and last.concept.id.startswith("other_outcome."):
         misc = load_schema().concepts["other_outcome.misc"]
         return Subject(
@@ -326,7 +309,7 @@ def _applicant(state: State, place: Place) -> Subject | None:
             0.85,
             "the other outcomes",
         )
-    topic = topic_at(state, place)
+    topic = place.topic
     if applicant is None or topic not in (None, "application"):
         return None
     choice = choose(own, topic, quantity.unit)
@@ -350,10 +333,10 @@ def _applicant(state: State, place: Place) -> Subject | None:
 def _own_clause(state: State, place: Place) -> Subject | None:
     """“收到申请24件”: the words of the number's own clause name it."""
     quantity = place.quantity
-    own = state.own_cues(place)
+    own = place.own
     if (mark := shared_mark(state.sentence, quantity)) is not None:
-        own = [c for c in own if not c.other and c.end <= mark][-1:] or own
-    choice = choose(own, topic_at(state, place), quantity.unit)
+        own = tuple([c for c in own if not c.other and c.end <= mark][-1:]) or own
+    choice = choose(own, place.topic, quantity.unit)
     if (
         choice is not None
         and choice.concept is not None
@@ -373,7 +356,7 @@ def _own_clause(state: State, place: Place) -> Subject | None:
     return None
 
 
-def _publishes(cues: list[Cue]) -> bool:
+def _publishes(cues: Sequence[Cue]) -> bool:
     """Whether a channel and a verb of publishing stand together: 网站专栏发布264条."""
     senses = [s for cue in cues for s in cue.senses if s.concept is not None]
     return any(s.concept.channel for s in senses if s.concept) and any(
@@ -400,23 +383,19 @@ def _carried_in_from(state: State, choice: Choice) -> Choice:
 
 def _list_item(state: State, place: Place) -> Subject | None:
     """“其中，机构职能更新3条”: an item of a list that names itself."""
-    if state.whole is None or not is_item(noun_phrase(state.words_before(place))):
+    if state.whole is None or not is_item(place.phrase):
         return None
     return Subject(None, place.clause, place.quantity.end, 0.8, "part")
 
 
 def _clause_before(state: State, place: Place) -> Subject | None:
     """“所有申请均通过信函提出，共计7件”: the clause before names it, this one only counts."""
-    words = state.words_before(place)
+    words = place.words
     quantity = place.quantity
-    if not EMPTY.match(words) and state.own_cues(place):
+    if not place.empty and place.own:
         return None
-    choice = choose(
-        state.sentence.cues_in(place.left, place.clause), topic_at(state, place), quantity.unit
-    )
-    if choice is None or not (
-        choice.concept is None or EMPTY.match(words) or words.endswith(_LINKING)
-    ):
+    choice = choose(state.sentence.cues_in(place.left, place.clause), place.topic, quantity.unit)
+    if choice is None or not (choice.concept is None or place.empty or words.endswith(_LINKING)):
         return None
     return Subject(choice, place.left, quantity.end, 0.8, "clause before")
 
@@ -446,9 +425,7 @@ def _other_unit(state: State, place: Place) -> Subject | None:
     if last is None or place.quantity.unit == last.unit or not _says_nothing(state, place):
         return None
     boundary = state.sentence.boundary(place.left)
-    choice = choose(
-        state.sentence.cues_in(boundary, place.left), topic_at(state, place), place.quantity.unit
-    )
+    choice = choose(state.sentence.cues_in(boundary, place.left), place.topic, place.quantity.unit)
     return choice and Subject(choice, place.clause, place.quantity.end, 0.75, "sentence")
 
 
@@ -496,7 +473,7 @@ def _other_year(state: State, place: Place) -> Subject | None:
 
 def _total_of_parts(state: State, place: Place) -> Subject | None:
     """“维持5件、纠正2件，总计7件”: the total that follows its parts."""
-    words = state.words_before(place)
+    words = place.words
     parts = [
         d
         for d in state.drafts
@@ -505,7 +482,7 @@ def _total_of_parts(state: State, place: Place) -> Subject | None:
     if (
         len(parts) < 2
         or not _SUM.search(words)
-        or not EMPTY.match(words)
+        or not place.empty
         or len({d.topic for d in parts}) > 1
     ):
         return None

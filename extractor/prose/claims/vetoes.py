@@ -1,9 +1,8 @@
 """Numbers that resemble one of a form and are none: the vetoes of ``schema/vocabulary.yaml``."""
 
+import re
 from functools import cache
 from typing import NamedTuple
-
-import regex
 
 from extractor.prose.claims.choosing import Choice
 from extractor.prose.claims.draft import Place, State
@@ -78,5 +77,5 @@ def _says(veto: Veto, stretches: _Stretches) -> bool:
 
 
 @cache
-def _compile(pattern: str) -> "regex.Pattern[str]":
-    return regex.compile(pattern)
+def _compile(pattern: str) -> "re.Pattern[str]":
+    return re.compile(pattern)
