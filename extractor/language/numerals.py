@@ -131,7 +131,7 @@ def _emit(text: str, number: Cardinal, add: _Add) -> int:
     start = signed = _sign_start(text, start)
     if signed < number.start:
         value = -value
-    over = _OVER.match(text, end)
+    over = _OVER.match(text, end) if value else None
     if (
         over
         and (below := read_cardinal(text, over.end()))
@@ -236,7 +236,8 @@ def _powers(text: str, end: int, value: Decimal) -> tuple[int, Decimal]:
         if power[4]:
             return power.end(), value.scaleb(int(power[4]) * (-1 if power[3] else 1))
         exponent = Decimal(power[2]) * (-1) ** len(power[1])
-        if abs(exponent) < 1000 and abs(value) < 10**6 and value:
+        whole = exponent == exponent.to_integral_value()
+        if abs(exponent) < 100 and 0 < abs(value) < 10**6 and (value > 0 or whole):
             return power.end(), value**exponent
     return end, value
 
@@ -435,7 +436,7 @@ class _Reader:
         if not fraction or before is None or (before.bare and not self.units):
             return None
         value = (
-            Decimal(f"{before.value:f}.{fraction}")
+            Decimal(f"{int(before.value)}.{fraction}")
             if before.value == before.value.to_integral_value()
             else None
         )

@@ -117,6 +117,10 @@ def test_words_that_contain_a_numeral_are_none(word: str) -> None:
     assert find_numerals(word) == []
 
 
+def test_nothing_is_divided_by_zero() -> None:
+    assert [str(n.value) for n in find_numerals("0分之3，零分之一")] == ["0", "3", "0", "1"]
+
+
 def test_ordinals_and_colloquial_ranges() -> None:
     assert [(n.text, n.kind) for n in find_numerals("第二名")] == [("第二", "ordinal")]
     cardinal = read_cardinal("六七十条", 0)
