@@ -110,7 +110,10 @@ class ProseClaim(msgspec.Struct, frozen=True, kw_only=True):
     group: str | None = None
     complete: bool = False
     confidence: float
-    reason: str
+    rule: str = ""
+    """The rule by which the number was mapped, or why it was not."""
+    cue: str = ""
+    """The words that named what is counted."""
 
 
 class ProseSentence(msgspec.Struct, frozen=True, kw_only=True):

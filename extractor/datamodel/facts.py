@@ -61,6 +61,10 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     explained_by: Explanation | None = None
     table: str | None = None
     """Id of the table a cell stands in."""
+    rule: str = ""
+    """For a number of the prose: by which rule it was mapped, or why it was not."""
+    cue: str = ""
+    """For a number of the prose: the words that named what is counted."""
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):

@@ -86,6 +86,8 @@ def _prose_fact(
         whole=ids[0, claim.whole] if claim.whole is not None else None,
         group=claim.group,
         complete=claim.complete,
+        rule=claim.rule,
+        cue=claim.cue,
     )
 
 

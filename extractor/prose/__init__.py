@@ -105,7 +105,8 @@ def _finish(
             group=f"g{sentence}.{draft.group}" if draft.group is not None else None,
             complete=draft.complete,
             confidence=draft.confidence,
-            reason=draft.reason,
+            rule=draft.reason,
+            cue=draft.cue,
         )
         for draft in drafts
     ]

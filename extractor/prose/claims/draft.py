@@ -38,6 +38,8 @@ class Draft:
     """The noun phrase before the number."""
     part: "Draft | None" = None
     """For a share: the claim of the part."""
+    cue: str = ""
+    """The words that named what is counted."""
     reason: str = ""
     """Why it was mapped, or left unmapped: for ``--explain``."""
     index: int | None = None

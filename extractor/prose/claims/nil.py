@@ -279,5 +279,5 @@ def _default(topic: str) -> Concept:
 def _nil(concept: Concept, start: int, end: int, confidence: float) -> Draft:
     return Draft(
         concept=concept, value=Decimal(0), start=start, end=end, value_start=start, value_end=end,
-        state="nil", confidence=confidence, topic=concept.topic, reason="nil",
+        state="nil", confidence=confidence, topic=concept.topic, reason="said to be none",
     )  # fmt: skip

@@ -155,6 +155,7 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
     draft = state.new_draft(place, subject.start, subject.end, subject.confidence, subject.rule)
     draft.scope = find_scope(state.sentence, quantity, state.context, place.clause)
     draft.phrase = place.phrase
+    draft.cue = choice.cue.term if choice else ""
     if per_something(state.sentence, quantity):
         draft.scope, draft.reason = "other", "a mean or a tariff"
         state.drafts.append(draft)
