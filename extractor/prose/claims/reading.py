@@ -39,7 +39,7 @@ from extractor.prose.claims.subjects import Subject, find_subject
 from extractor.prose.claims.vetoes import find_veto
 from extractor.schema import load_schema
 
-_CARRIED = ("application.carried_in", "application.carried_out")
+_CARRIED = (".carried_in", ".carried_out", ".items_last_year")
 """Numbers of the year reported on, although the words for them name another year."""
 
 _LINK = re.compile("[为是：]")
@@ -134,7 +134,7 @@ def _read_numbers(state: State) -> list[Draft]:
 
 def _remember(state: State) -> None:
     """Keep for the next sentences which numbers their parts may belong to."""
-    wholes = [d for d in state.drafts if can_be_whole(d)]
+    wholes = [d for d in state.drafts if can_be_whole(d) and d.scope in ("own", "cumulative")]
     if wholes:
         state.context.whole = next((d for d in wholes if d.scope == "own"), wholes[0])
     defaults = load_schema().vocabulary.topics
@@ -180,7 +180,9 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
             len(named) > 1 and is_named_unit(named[-1])
         ):
             draft.scope = "subordinate"
-        if concept.id in _CARRIED and draft.scope != "subordinate":
+        if concept.id.endswith(".items_change") and draft.cue.endswith(("减少", "取消")):
+            draft.value = -draft.value
+        if concept.id.endswith(_CARRIED) and draft.scope != "subordinate":
             draft.scope = "own"
         if concept.id.endswith(_STOCKS) and draft.scope == "cumulative":
             draft.scope = "own"
@@ -204,7 +206,7 @@ def _is_change(state: State, place: Place, draft: Draft, subject: Subject) -> bo
     last = state.last()
     concept = subject.choice.concept if subject.choice else None
     concept = concept or (last.concept if last else None)
-    if concept is None:
+    if concept is None or concept.id.endswith(".items_change"):
         return False
     draft.concept, draft.value, draft.measure = concept, draft.value * sign, "change"
     draft.scope = draft.scope if draft.scope in ("planned", "subordinate") else "own"

@@ -36,6 +36,8 @@ _SUM = re.compile("总计|合计|共计|共")
 _REACHES = re.compile("，(?:达到?|为|共计?)$")
 _DOCUMENTS = ("normative", "regulation")
 _NONE_OF = re.compile("零|未|没有|无")
+_ITEMS = re.compile("(?:上一?年度?(?:项目|事项)?(?:数量)?|((?:本年)?(?:增加|新增|减少|取消)))$")
+_ITEM_KINDS = {False: "last_year", True: "change"}
 _LEFT = re.compile("(?:尚有|仍有|还有|另有|余下|剩余|其余|尚余)(?:的)?$")
 _OTHERWISE_NONE = re.compile("[^，。；]{0,16}外，(?:均)?(?:未|没有|无)[^，。；]{0,8}其[他它]")
 _FAR_REACH = 40
@@ -227,6 +229,24 @@ def _left_over(state: State, place: Place) -> Subject | None:
                     Choice(sense.concept, cue, True), quantity.start, cue.end, 0.85, "left over"
                 )
     return None
+
+
+def _items(state: State, place: Place) -> Subject | None:
+    """“行政许可事项上年31项，本年减少2项”: the items of the form of 2019 and their change."""
+    if place.quantity.unit != "项" or place.topic is None:
+        return None
+    kind = _ITEMS.search(place.words)
+    concept = (
+        load_schema().concepts.get(f"{place.topic}.items_{_ITEM_KINDS[bool(kind[1])]}")
+        if kind
+        else None
+    )
+    if concept is None or kind is None:
+        return None
+    cue = Cue(place.clause, place.quantity.start, kind[0], (), None, False)
+    return Subject(
+        Choice(concept, cue, True), place.clause, place.quantity.end, 0.85, "items of the form"
+    )
 
 
 def _exception(state: State, place: Place) -> Subject | None:
@@ -542,6 +562,7 @@ def _no_cue(place: Place) -> Cue:
 
 _RULES: tuple[Callable[[State, Place], Subject | None], ...] = (
     _restated,
+    _items,
     _exception,
     _left_over,
     _disclosure_cases,
