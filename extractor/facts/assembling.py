@@ -11,6 +11,7 @@ from extractor.datamodel import (
     Table,
     TableClaim,
 )
+from extractor.facts.calibration import load_calibration
 from extractor.facts.mapping import convert_unit, map_indicator
 from extractor.facts.statements import type_statements
 from extractor.schema import Schema
@@ -82,7 +83,7 @@ def _prose_fact(
         text=claim.evidence.text,
         value_start=claim.value_start,
         value_end=claim.value_end,
-        confidence=claim.confidence,
+        confidence=load_calibration().confidence(claim.rule, mapped=indicator is not None),
         whole=ids[0, claim.whole] if claim.whole is not None else None,
         group=claim.group,
         complete=claim.complete,

@@ -60,6 +60,7 @@ def type_statements(
             section=section.kind if section else None,
             heading=section.title if section else "",
             counts=sum(_counts(fact) for fact in own),
+            incidental=sum(_counts(fact) and _is_incidental(fact) for fact in own),
             nils=_nils(own),
             unmapped=sum(not _counts(fact) and fact.state == "value" for fact in own),
             first=sentence.paragraph == 0,
@@ -103,6 +104,11 @@ def _counts(fact: Fact) -> bool:
         and bool(fact.value)
         and fact.scope in ("own", "cumulative", "previous_year")
     )
+
+
+def _is_incidental(fact: Fact) -> bool:
+    """Whether a number often only accompanies an act: 明确1名兼职人员, 设查阅点1处."""
+    return (fact.indicator or "").startswith(("staff.", "reading_point.total"))
 
 
 def _nils(facts: list[Fact]) -> frozenset[NilTopic]:

@@ -58,6 +58,8 @@ def choose(cues: Sequence[Cue], topic: str | None, unit: str | None) -> Choice |
     last = next((cue for cue in reversed(cues) if not cue.other or counts_other(cue, unit)), None)
     if last is not None and last.other and (best is None or best.cue.end <= last.start):
         return Choice(None, last, True)
+    if best is not None and best.concept is not None and best.concept.channel:
+        best = _channelled(cues, best, unit) or best
     if (
         best is not None
         and best.concept is not None
@@ -70,6 +72,18 @@ def choose(cues: Sequence[Cue], topic: str | None, unit: str | None) -> Choice |
 
 _PROCEEDINGS = ("review", "litigation", "litigation_direct", "litigation_after_review", "complaint")
 _BODY_UNITS = ("个", "家", "处", "项", "类", None)
+
+
+def _channelled(cues: Sequence[Cue], channel: Choice, unit: str | None) -> Choice | None:
+    """“网站发布解读材料9篇”: what went through the channel, where it is more than information."""
+    for cue in cues:
+        if cue.start < channel.cue.end:
+            continue
+        for sense in cue.senses:
+            named = sense.kind == "topic" and sense.topic not in ("disclosure", "application")
+            if named and sense.concept is not None and fits(sense.concept, unit):
+                return Choice(sense.concept, cue, True, True)
+    return None
 
 
 def counts_other(cue: Cue, unit: str | None) -> bool:

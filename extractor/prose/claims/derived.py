@@ -188,6 +188,8 @@ def _antecedent(text: str, position: int, drafts: list[Draft]) -> Draft | None:
             continue
         opens_here = draft.end == position - 1 and text[draft.end] == "（"
         if opens_here or (draft.scope == "own" and _depth(text, draft.value_start) == depth):
+            if draft.whole is not None and _is_listed(draft, drafts):
+                draft = draft.whole
             usable = (
                 draft.concept is not None
                 and draft.value > 0
@@ -196,6 +198,11 @@ def _antecedent(text: str, position: int, drafts: list[Draft]) -> Draft | None:
             )
             return draft if usable else None
     return None
+
+
+def _is_listed(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a number is one of several parts: 申请2件，其中网络1件、信函1件，均… speaks of the two."""
+    return draft.whole in drafts and sum(d.whole is draft.whole for d in drafts) > 1
 
 
 def _depth(text: str, position: int) -> int:

@@ -8,6 +8,7 @@ certain without being printed.
 """
 
 import re
+from dataclasses import replace
 
 from extractor.prose.claims.derived import derive
 from extractor.prose.claims.distribution import distribute
@@ -82,10 +83,23 @@ def read_claims(text: str, context: Context) -> list[Draft]:
     drafts = _read_numbers(State(sentence, context, whole=context.whole))
     drafts += [d for d in find_nils(sentence, context) if not _repeats(d, drafts)]
     drafts += derive(sentence, drafts, context)
+    drafts += _also_closed(drafts, context)
     context.topic = sentence.topic_at(len(text), context.topic)
     context.dated = context.dated or names_own_year(text, context.year)
     drafts.sort(key=lambda d: (d.value_start, d.start))
     return drafts
+
+
+def _also_closed(drafts: list[Draft], context: Context) -> list[Draft]:
+    """按时答复12件 is, in the form of 2014, also 按时办结: the two rows count the same there."""
+    if context.new_form:
+        return []
+    concept = load_schema().concepts["application.closed_on_time"]
+    return [
+        replace(draft, concept=concept, confidence=0.75, whole=None, group=None)
+        for draft in drafts
+        if draft.concept is not None and draft.concept.id == "answered_on_time" and draft.value > 0
+    ]
 
 
 def _whole_of(sentence: Sentence, context: Context) -> Draft | None:

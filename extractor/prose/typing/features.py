@@ -23,6 +23,8 @@ class SentenceFeatures(msgspec.Struct, frozen=True, kw_only=True):
     section: SectionKind | None = None
     heading: str = ""
     counts: int = 0
+    incidental: int = 0
+    """How many of the counts are of staff and places, which often only accompany an act."""
     nils: frozenset[NilTopic] = frozenset()
     unmapped: int = 0
     first: bool = False

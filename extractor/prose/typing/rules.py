@@ -77,7 +77,9 @@ def _combine(type_: StatementType, weights: list[float]) -> float:
 
 def _add_numbers(scores: dict[StatementType, float], features: SentenceFeatures) -> None:
     """A number that is a claim is what the sentence says; any other only if it is put forward."""
-    if features.counts:
+    if features.counts and features.counts == features.incidental:
+        scores["count"] += 7.0
+    elif features.counts:
         scores["count"] += 10.0 + 0.5 * min(features.counts - 1, 4)
     elif features.unmapped:
         scores["count"] += 1.5 + 0.8 * min(features.unmapped - 1, 4)

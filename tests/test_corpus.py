@@ -1,0 +1,193 @@
+"""The annotated reports of ``corpus/``: exact where that can be asked, elsewhere not below the floors.
+
+A floor in ``floors.json`` is raised when the scores rise and lowered only on purpose. The digest
+ties the floors to the corpus on which they were measured.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import extractor
+from benchmarks.calibration import judge
+from benchmarks.gold import (
+    CORPUS,
+    Entry,
+    Gold,
+    Tally,
+    claim_key,
+    compare_cells,
+    compare_claims,
+    compare_findings,
+    compare_sections,
+    compare_statements,
+    digest_corpus,
+    find_places,
+    is_claim,
+    list_reports,
+    load_gold,
+)
+from extractor.datamodel import Report
+from extractor.outputs.contract import encode
+
+ROOT = CORPUS.parent
+FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
+ENTRIES = list_reports()
+every_report = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: Path(entry.path).stem)
+
+
+@cache
+def read(entry: Entry) -> Report:
+    return extractor.extract(CORPUS / entry.path)
+
+
+def add_up(compare: Callable[[Gold, Report], Tally]) -> Tally:
+    return sum((compare(load_gold(entry), read(entry)) for entry in ENTRIES), Tally())
+
+
+def test_the_corpus_is_the_one_the_floors_were_measured_on() -> None:
+    digest = digest_corpus()
+    assert digest == FLOORS["corpus"], (
+        f"the corpus has changed: look at the scores, set the floors and write {digest} "
+        "as `corpus` into tests/floors.json"
+    )
+
+
+def test_every_report_is_in_one_split_under_its_form_and_year() -> None:
+    listed = [entry for split in ("development", "test") for entry in list_reports(split)]
+    files = [path.name.removesuffix(".gold.json") for path in CORPUS.glob("[0-9]*/*.gold.json")]
+    assert sorted(Path(entry.path).stem for entry in listed) == sorted(files)
+    for entry in listed:
+        gold = load_gold(entry)
+        assert entry.path == f"{entry.form}/{gold.file}"
+        assert (entry.form, entry.year) == (gold.report.get("form"), gold.report.get("year"))
+
+
+@every_report
+def test_header_is_the_gold(entry: Entry) -> None:
+    header = read(entry).report
+    wanted = load_gold(entry).report
+    assert {key: getattr(header, key) for key in wanted} == wanted
+
+
+@every_report
+@pytest.mark.parametrize(
+    "compare", [compare_sections, compare_cells, compare_findings], ids=lambda f: f.__name__[8:]
+)
+def test_sections_cells_and_findings_are_the_gold(
+    entry: Entry, compare: Callable[[Gold, Report], Tally]
+) -> None:
+    tally = compare(load_gold(entry), read(entry))
+    assert (tally.extra, tally.missing) == (0, 0)
+
+
+def test_the_gold_finds_what_the_tests_compare() -> None:
+    for compare in (compare_sections, compare_cells, compare_findings, compare_claims):
+        assert add_up(compare).right > len(ENTRIES)
+    assert any(not load_gold(entry).findings for entry in ENTRIES)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [entry for entry in ENTRIES if not load_gold(entry).findings],
+    ids=lambda entry: Path(entry.path).stem,
+)
+def test_a_report_without_contradictions_has_no_error_and_no_warning(entry: Entry) -> None:
+    optional = set(load_gold(entry).findings_optional)
+    findings = [finding for finding in read(entry).findings if finding.severity != "info"]
+    assert not [f.message for f in findings if (f.code, f.indicator) not in optional]
+
+
+def test_claims_do_not_fall_below_their_floor() -> None:
+    assert add_up(compare_claims).f1 >= FLOORS["claims_f1"]
+
+
+def test_statements_do_not_fall_below_their_floor() -> None:
+    tally = add_up(compare_statements)
+    assert tally.right / (tally.right + tally.missing) >= FLOORS["statements"]
+
+
+def test_claims_stand_where_the_gold_says() -> None:
+    places = [place for entry in ENTRIES for place in check_places(entry)]
+    assert sum(places) / len(places) >= FLOORS["evidence_place"]
+
+
+def check_places(entry: Entry) -> Iterator[bool]:
+    """Whether each claim that was found stands in the words the gold gives."""
+    report = read(entry)
+    claims = [(claim_key(fact), fact) for fact in report.facts if is_claim(fact)]
+    for wanted in filter(lambda claim: claim.wanted, load_gold(entry).prose):
+        found = [fact for key, fact in claims if key == claim_key(wanted)]
+        spans = list(find_places(report.document.text, wanted.near))
+        assert spans, wanted.near
+        if found:
+            yield any(f.start < end and start < f.end for f in found for start, end in spans)
+
+
+@every_report
+def test_offsets_are_exact(entry: Entry) -> None:
+    report = json.loads(encode(read(entry)))
+    text = report["document"]["text"]
+    spans = list(find_spans(report))
+    assert len(spans) > len(report["facts"]) + len(report["statements"])
+    for span in spans:
+        start, end = span["start"], span["end"]
+        assert 0 <= start <= end <= len(text)
+        assert span.get("text", text[start:end]) == text[start:end]
+        if "value_start" in span:
+            assert start <= span["value_start"] <= span["value_end"] <= end
+        if "title" in span:
+            title = text[span["title_start"] : span["title_end"]]
+            assert "".join(title.split()) == "".join(span["title"].split())
+
+
+def find_spans(value: Any) -> Iterator[dict[str, Any]]:
+    """Everything in a report that has a place in the text."""
+    if isinstance(value, dict):
+        if isinstance(value.get("start"), int):
+            yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value:
+            yield from find_spans(inner)
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    command = "from extractor.cli import main; main()"
+    paths = [(CORPUS / entry.path).relative_to(ROOT).as_posix() for entry in ENTRIES]
+    run = subprocess.run(
+        [sys.executable, "-c", command, "extract", "--format", "jsonl", *paths],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "7"},
+        capture_output=True,
+        check=True,
+    )
+    lines = run.stdout.splitlines()
+    assert len(lines) == len(ENTRIES)
+    for entry, path, line in zip(ENTRIES, paths, lines, strict=True):
+        again = encode(extractor.extract((CORPUS / entry.path).read_bytes(), name=path))
+        assert json.loads(again) == json.loads(line)
+        assert again == line
+
+
+def test_of_the_numbers_given_with_confidence_nine_in_ten_are_right() -> None:
+    certain, rated = [], []
+    for entry in ENTRIES:
+        report = read(entry)
+        facts = [fact for fact in report.facts if fact.origin == "prose"]
+        judged = judge(load_gold(entry), report, entry.path)
+        for fact, verdict in zip(facts, judged, strict=True):
+            if fact.indicator is not None:
+                rated.append((fact.confidence, verdict.right))
+            if fact.indicator is not None and fact.confidence >= 0.9:
+                certain.append(verdict.right)
+    assert len(certain) > len(rated) / 2
+    assert sum(certain) / len(certain) >= 0.9
+    assert min(confidence for confidence, right in rated if right) >= 0.5
