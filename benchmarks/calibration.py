@@ -2,7 +2,7 @@
 
     python benchmarks/calibration.py
 
-prints the reliability; ``docs/generate.py`` writes it to ``docs/calibration.md``, and
+prints the reliability; ``docs/generate.py`` writes it to ``docs/confidence.md``, and
 the precision of each rule to ``extractor/schema/calibration.yaml``.
 """
 

@@ -107,9 +107,7 @@ def digest_corpus() -> str:
 def compare(wanted: Iterable[Hashable], found: Iterable[Hashable]) -> Tally:
     """How far two bags of keys are the same."""
     gold, ours = Counter(wanted), Counter(found)
-    return Tally(
-        (gold & ours).total(), extra=(ours - gold).total(), missing=(gold - ours).total()
-    )
+    return Tally((gold & ours).total(), extra=(ours - gold).total(), missing=(gold - ours).total())
 
 
 def compare_sections(gold: Gold, report: Report) -> Tally:
@@ -168,7 +166,7 @@ def is_claim(fact: Fact) -> bool:
 
 def claim_key(claim: GoldClaim | Fact) -> _Key:
     """By what two claims are the same: indicator, applicant, item, measure and value."""
-    assert claim.indicator is not None  # noqa: S101
+    assert claim.indicator is not None
     return (
         claim.indicator,
         None if claim.applicant == "total" else claim.applicant,

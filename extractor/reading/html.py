@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _INLINE_TAGS = re.compile(
-    r"</?(?:font|span|b|i|u|a|strong|em|small|big|ins|del|o:p|st1:\w+)\b[^<>]*>", re.I
+    rb"</?(?:font|span|b|i|u|a|strong|em|small|big|ins|del|o:p|st1:\w+)\b[^<>]*>", re.I
 )
+_HIDING = (b"none", b"hidden")
+"""A page without these words hides nothing."""
 _TITLES = ("articletitle", "og:title", "title")
 _DATES = ("pubdate", "publishdate", "publish_date", "article:published_time", "publishtime")
 
@@ -37,10 +39,12 @@ def read_html(source: Source, settings: Settings) -> Draft:
     ReadingError
         If there is no element in it, or it is nested deeper than ``max_depth``.
     """
-    root = _parse(source.text or "", settings)
+    data = (source.text or "").replace("\0", "").encode("utf-8", "replace")
+    root = _parse(data, settings)
+    lower = data.lower()
+    page = walk(root, settings.max_depth, hides=any(word in lower for word in _HIDING))
     draft = Draft(settings)
     _read_metadata(root, draft)
-    page = walk(root, settings.max_depth)
     draft.attachments = page.attachments
     mark_furniture(page.pieces, page.parents, draft.title)
     for piece in page.pieces:
@@ -55,21 +59,18 @@ def read_html(source: Source, settings: Settings) -> Draft:
     return draft
 
 
-def _parse(text: str, settings: Settings) -> "_Element":
+def _parse(data: bytes, settings: Settings) -> "_Element":
     """The page as a tree; a page too deep only by its fonts and spans is read without them."""
     from lxml import etree
 
-    check_limit("max_elements", text.count("<"), settings.max_elements, "elements of the page")
-    for candidate in (text, None):
-        if candidate is None:
-            candidate = _INLINE_TAGS.sub("", text)
+    check_limit("max_elements", data.count(b"<"), settings.max_elements, "elements of the page")
+    for inline in (True, False):
         parser = etree.HTMLParser(
             encoding="utf-8", recover=True, no_network=True, huge_tree=False,
-            remove_comments=True, remove_pis=True,
+            remove_comments=True, remove_pis=True, collect_ids=False,
         )  # fmt: skip
-        data = candidate.replace("\0", "").encode("utf-8", "replace")
         try:
-            root = etree.fromstring(data, parser)
+            root = etree.fromstring(data if inline else _INLINE_TAGS.sub(b"", data), parser)
         except etree.XMLSyntaxError as error:
             raise ReadingError(f"no element of html in the page ({error}); is it html?") from error
         if root is None:

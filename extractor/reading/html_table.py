@@ -83,18 +83,26 @@ def _rows(table: "_Element", nested: list["_Element"]) -> Iterator[list["_Elemen
 
 
 def _read_cell(cell: "_Element") -> PrintedCell:
+    return PrintedCell(_cell_text(cell), _span(cell.get("rowspan")), _span(cell.get("colspan")))
+
+
+def _cell_text(cell: "_Element") -> str:
+    """The text of a cell, with a line break after each paragraph or break in it.
+
+    Most cells are one paragraph, which is read without a walk.
+    """
     text = cell.text or ""
-    if len(cell):
-        parts = cast("list[str]", list(cell.itertext()))
-        if len(parts) > 1 and sum(not part.isspace() for part in parts) > 1:
-            for element in cell.iter(*_BREAKS):
-                element.tail = "\n" + (element.tail or "")
-            text = text_below(cell)
-        else:
-            text = "".join(parts)
-    if not cell.attrib:
-        return PrintedCell(text)
-    return PrintedCell(text, _span(cell.get("rowspan")), _span(cell.get("colspan")))
+    if not len(cell):
+        return text
+    first = cell[0]
+    if len(cell) == 1 and not len(first):
+        text += first.text or ""
+        if not first.tail:
+            return text
+        return f"{text}\n{first.tail}" if first.tag in _BREAKS else text + first.tail
+    for element in cell.iter(*_BREAKS):
+        element.tail = "\n" + (element.tail or "")
+    return text_below(cell)
 
 
 def _span(declared: str | None) -> int:

@@ -5,6 +5,7 @@ hidden or no text is left out. A container (div, td …) is a number; read `walk
 """
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -34,6 +35,8 @@ _ACTIONS: dict[str, int] = {
     "table": _TABLE,
     "a": _LINK,
 }
+_INLINE = ("span", "font", "b", "strong", "i", "em", "u", "small", "big", "ins", "del", "o:p")
+"""What says nothing but how text looks; most elements of a page that Word wrote are such."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _ATTACHED = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd)(?:[?#].*)?\Z", re.I)
 
@@ -139,8 +142,8 @@ class Page:
                 self.attachments.append(address)
 
 
-def walk(root: "_Element", max_depth: int) -> Page:
-    """All pieces of a page in reading order.
+def walk(root: "_Element", max_depth: int, hides: bool = True) -> Page:
+    """All pieces of a page in reading order; `hides` says that some of it may be hidden.
 
     Raises
     ------
@@ -149,6 +152,7 @@ def walk(root: "_Element", max_depth: int) -> Page:
     """
     from lxml import etree
 
+    _strip_inline(root, hides)
     page = Page()
     walker = etree.iterwalk(root, events=("start", "end"))
     skipped: _Element | None = None
@@ -164,7 +168,7 @@ def walk(root: "_Element", max_depth: int) -> Page:
                 check_limit("max_depth", depth, max_depth, "levels of nested elements")
             if (
                 action == _DROPPED
-                or (element.attrib and _is_hidden(element))
+                or (hides and _is_hidden(element))
                 or (action and page.open(element, action))
             ):
                 skipped = element
@@ -185,8 +189,21 @@ def walk(root: "_Element", max_depth: int) -> Page:
     return page
 
 
+def _strip_inline(root: "_Element", hides: bool) -> None:
+    """Take out the inline elements and leave their text; those hidden stay, to be skipped."""
+    from lxml import etree
+
+    if hides:
+        for element in filter(_is_hidden, root.iter(*_INLINE)):
+            element.tag = "template"
+    etree.strip_tags(root, *_INLINE)
+
+
 def _is_hidden(element: "_Element") -> bool:
     style = element.get("style")
-    return (style is not None and _HIDDEN.search(style) is not None) or (
-        element.get("hidden") is not None
-    )
+    return (style is not None and _hides(style)) or element.get("hidden") is not None
+
+
+@lru_cache(maxsize=1024)
+def _hides(style: str) -> bool:
+    return _HIDDEN.search(style) is not None

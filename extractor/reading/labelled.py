@@ -89,6 +89,9 @@ def _begins_table(lines: Lines, at: int) -> bool:
 
 def _begins(lines: Lines, at: int) -> bool:
     """Whether a line begins as a table does: with a label, whole or joined of its words."""
+    line = lines.printed(at)
+    if line.endswith(("。", "；")) and "勾稽" not in line:
+        return False  # most lines of prose; no label ends so
     words = lines.words(at)
     cut = split_values(words)
     if not cut:

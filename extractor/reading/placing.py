@@ -67,14 +67,16 @@ def place(rows: Sequence[Sequence[PrintedCell]], settings: Settings) -> list[Slo
     for row, printed in enumerate(rows):
         column = 0
         left = len(rows) - row
-        usual = max((cell.rows for cell in printed if cell.rows <= left), default=1)
         for cell in printed:
-            height = cell.rows if 1 <= cell.rows <= left else usual
-            width = max(1, min(cell.columns, settings.max_columns))
+            height, width = cell.rows, cell.columns
+            if not 1 <= height <= left:
+                height = max((other.rows for other in printed if other.rows <= left), default=1)
             while column < len(taken) and taken[column] > row:
                 column += 1
-            while width > 1 and any(free > row for free in taken[column : column + width]):
-                width -= 1
+            if width != 1:
+                width = max(1, min(width, settings.max_columns))
+                while width > 1 and any(free > row for free in taken[column : column + width]):
+                    width -= 1
             budget += width
             if budget > settings.max_cells:
                 check_limit("max_cells", budget, settings.max_cells, "cells of one table")
@@ -90,8 +92,10 @@ def _close_columns(placed: Iterable[Slot]) -> list[Slot]:
     """Columns in which no cell begins joined to the one on their left."""
     cells = list(placed)
     begins = sorted({column for _, column, _, _, _ in cells})
-    number = {column: i for i, column in enumerate(begins)}
     edges = [*begins, max((c + w for _, c, _, w, _ in cells), default=0)]
+    if edges == list(range(len(edges))):
+        return cells
+    number = {column: i for i, column in enumerate(begins)}
     closed: list[Slot] = []
     at = 0
     for row, column, height, width, text in cells:

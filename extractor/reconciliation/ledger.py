@@ -7,7 +7,8 @@ whether that stands in one cell, is the sum of several, or is left blank.
 from bisect import bisect_right
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
+
+import msgspec
 
 from extractor.datamodel import Applicant, Fact, Statement
 from extractor.schema import Schema
@@ -29,7 +30,7 @@ Key = tuple[str, str]
 """Indicator and applicant; ``total`` where a table has no applicants."""
 
 
-class Tally(NamedTuple):
+class Tally(msgspec.Struct, frozen=True):
     """What the tables say of one thing.
 
     ``value`` is None where all is blank. ``certain`` is False where a cell that
@@ -218,9 +219,9 @@ def combine(tallies: Iterable[Tally]) -> Tally:
     total: Decimal | None = None
     cells: list[Fact] = []
     every = True
-    for value, own, certain in tallies:
-        if value is not None:
-            total = value if total is None else total + value
-        cells += own
-        every = every and certain
+    for tally in tallies:
+        if tally.value is not None:
+            total = tally.value if total is None else total + tally.value
+        cells += tally.cells
+        every = every and tally.certain
     return Tally(total, tuple(cells), every)

@@ -21,7 +21,7 @@ class Across:
         self.table = table
         self.hint: str | None = None
         """Name of the block that the text before the grid names."""
-        self._leaves = [p for p in labels.places[table.id] if not labels.is_parent(p)]
+        self._leaves = [p for p in labels.places[table.id] if not p.parent]
         self._column = next(c for c in table.columns if c.role == "value")
         self._above: dict[int, list[str]] = {}
         self._seen: list[str] = []
@@ -35,7 +35,7 @@ class Across:
 
     def find_block(self, text: str) -> str | None:
         """The one block that a text names: not 行政复议、行政诉讼 together."""
-        parents = [p for p in self.labels.places[self.table.id] if self.labels.is_parent(p)]
+        parents = [p for p in self.labels.places[self.table.id] if p.parent]
         named = [place.row for place in parents if place.row.label in text]
         if not named or any(row.name != named[-1].under for row in named[:-1]):
             return None
@@ -111,7 +111,7 @@ class Across:
 
     def _names(self, texts: Sequence[str]) -> list[str]:
         places = (p for text in texts for p in self.labels.exact(text) if p.table is self.table)
-        return [place.row.name for place in places if self.labels.is_parent(place)]
+        return [place.row.name for place in places if place.parent]
 
     def _block(self, texts: Sequence[str]) -> str | None:
         """The block that labels name last."""
@@ -139,7 +139,7 @@ class Across:
         block = self._block(path)
         for text in reversed(path):
             for place in self.labels.exact(text):
-                leaf = place.table is self.table and not self.labels.is_parent(place)
+                leaf = place.table is self.table and not place.parent
                 if leaf and place.row.under == block:
                     self._claim(place, part, claims)
                     return

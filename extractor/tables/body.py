@@ -91,12 +91,10 @@ class Body:
         filled = [p for p in row if p.is_filled and p.column > found.label.column]
         if any(header.slots.isdisjoint(part.slots) for part in filled):
             return False
-        table = found.place.table
-        cells = table.cells.get(found.place.row.key or "")
+        cells = header.table.cells.get(found.place.row.key or "")
         if cells is not None:
             return any(printed.column.key in cells for printed in header.values)
-        applicants = sum(column.applicant is not None for column in table.columns)
-        return len(header.values) >= applicants or len(filled) != applicants
+        return len(header.values) >= header.applicants or len(filled) != header.applicants
 
     def _read_group(self, group: Group, claims: Claims, *, ragged: bool) -> bool:
         if not group.labels and self._waiting is not None:

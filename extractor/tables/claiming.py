@@ -136,6 +136,9 @@ def drop_repeated(claims: list[TableClaim]) -> Iterator[TableClaim]:
         key = claim.indicator, claim.applicant, claim.scope, unit
         said.setdefault(key, []).append(claim)
     for same in said.values():
+        if len(same) == 1:
+            yield same[0]
+            continue
         filled = [claim for claim in same if claim.state != "blank"] or same[:1]
         seen: list[tuple[Decimal | None, str]] = []
         for claim in filled:

@@ -72,7 +72,7 @@ class Finder:
 
     def _enter_parents(self, named: Sequence[Part]) -> None:
         for part in named:
-            parents = [p for p in self.labels.exact(part.text) if self.labels.is_parent(p)]
+            parents = [p for p in self.labels.exact(part.text) if p.parent]
             if parents:
                 self._enter(self._choose(parents))
 
@@ -113,5 +113,5 @@ class Finder:
 
     def _enter(self, place: Place) -> None:
         self.table = place.table
-        parent = place.row.name if self.labels.is_parent(place) else place.row.under
+        parent = place.row.name if place.parent else place.row.under
         self.position = self.position.enter(place, parent)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
+from msgspec.structs import replace
 
 from extractor.language.folding import fold
 from extractor.schema.forms import Column, FormTable
@@ -37,6 +38,8 @@ class Header:
 
     def __init__(self, table: FormTable, width: int) -> None:
         self.table = table
+        self.applicants = sum(column.applicant is not None for column in table.columns)
+        """How many columns of the table are those of applicants."""
         self.width = width
         """Columns of the grid it stands in; the columns of another grid may be others."""
         self.columns: list[Printed] = []
@@ -131,10 +134,9 @@ def recover_header(text: str, start: int, labels: Labels) -> Row:
         heads = labels.heads(word)
         if not heads and not _YEAR.fullmatch(fold(word).text):
             return []
-        part = Part(word, match.start(), match.end(), 0, 1, read_cell(word))
-        row.insert(0, part._replace(reading=_WORDS))
+        row.insert(0, Part(word, match.start(), match.end(), 0, 1, _WORDS))
         if any(head.column.role == "label" for head in heads):
-            return [part._replace(column=i) for i, part in enumerate(row)] if row[1:] else []
+            return [replace(part, column=i) for i, part in enumerate(row)] if row[1:] else []
     return []
 
 

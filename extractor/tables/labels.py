@@ -39,6 +39,8 @@ class Place(NamedTuple):
     order: int
     heading: bool
     """Its number, if it has one, is the sum of the rows under it; as a rule it is left empty."""
+    parent: bool
+    """Whether the form has rows under this one."""
 
 
 class Head(NamedTuple):
@@ -89,7 +91,6 @@ class Labels:
         self.places: dict[str, list[Place]] = {}
         """The rows of each table, by the table's id."""
         self.across = next((table for table in form.tables if table.across), None)
-        self._parents: set[tuple[str, str]] = set()
         self.spans: set[str] = set()
         """Heads that stand over several columns."""
         for table in form.tables:
@@ -105,16 +106,10 @@ class Labels:
         for order, row in enumerate(table.rows):
             parent = row.name in parents
             heading = parent and (table.across or row.key is None or row.key in groups)
-            place = Place(table, row, order, heading)
+            place = Place(table, row, order, heading, parent)
             places.append(place)
-            if parent:
-                self._parents.add((table.id, row.name))
             for label in dict.fromkeys(map(_key, (row.label, *row.variants))):
                 self._rows.setdefault(label, []).append(place)
-
-    def is_parent(self, place: Place) -> bool:
-        """Whether the form has rows under this one."""
-        return (place.table.id, place.row.name) in self._parents
 
     def heads(self, text: str) -> list[Head]:
         """The columns that `text` may be the head of."""

@@ -29,7 +29,8 @@ def pair_values(
     """Columns with their values, as far as it is certain which belong together.
 
     The code that the form prints in every row comes first and is no value. Blanks
-    before the values of a full row are left over from merged labels.
+    before the values of a full row are left over from merged labels, and blanks
+    behind a filled last column pad the row to the width of the widest.
     """
     counted = [column for column in columns if column.role == "value"]
     surplus = len(group.values) - len(columns)
@@ -39,6 +40,10 @@ def pair_values(
         and all(p.reading.kind == "blank" for p in group.values[:surplus])
     ):
         group = group._replace(values=group.values[surplus:])
+    padding = group.values[len(columns) :]
+    filled_last = padding and group.values[len(columns) - 1].reading.kind != "blank"
+    if ragged and filled_last and all(part.reading.kind == "blank" for part in padding):
+        group = group._replace(values=group.values[: len(columns)])
     if len(group.values) == len(columns):
         return list(zip(columns, group.values, strict=True))
     values = group.values[sum(column.role == "code" for column in columns) :]

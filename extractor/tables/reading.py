@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from extractor.datamodel import Document, Grid, Layout, RecognisedTable, TableClaim
 from extractor.language.folding import fold
-from extractor.language.variants import VARIANTS
+from extractor.language.variants import unify
 from extractor.schema import Schema
 from extractor.schema.forms import Form, FormTable
 from extractor.schema.recognition import count_marks, recognise_form
@@ -80,7 +80,7 @@ def _recognise(document: Document, schema: Schema) -> str | None:
 
 
 def _fold_grid(document: Document, grid: Grid) -> str:
-    return "".join(document.text[grid.start : grid.end].translate(VARIANTS).split())
+    return "".join(unify(document.text[grid.start : grid.end]).split())
 
 
 def _choose_form(
@@ -91,10 +91,12 @@ def _choose_form(
         return None
     text = _fold_grid(document, grid)
     form = schema.forms[default]
-    other = recognise_form([text], schema)
-    if other is not None and count_marks(schema.forms[other], text) > count_marks(form, text):
-        return schema.forms[other]
-    return form if len(grid.cells) <= _UNMARKED or count_marks(form, text) else None
+    marks = count_marks(form, text)
+    if any(count_marks(other, text) > marks for other in schema.forms.values()):
+        other = recognise_form([text], schema)
+        if other is not None and count_marks(schema.forms[other], text) > marks:
+            return schema.forms[other]
+    return form if len(grid.cells) <= _UNMARKED or marks else None
 
 
 class _Reader:
@@ -162,6 +164,8 @@ class _Reader:
         own = sum(across.owns(part.text) for part in words)
         if not words or (own and self._body.finder.table is across.table):
             return self._body.finder.table is across.table
+        if not own:
+            return False
         others = sum(
             bool(self.labels.heads(part.text))
             or any(place.table is not across.table for place in self.labels.exact(part.text))

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
 import regex
+from msgspec.structs import replace
 
 from extractor.datamodel import Cell, Grid
 from extractor.tables.cells import Reading, read_cell
@@ -14,7 +16,7 @@ _MOST_LINES = 4
 _GLUED = regex.compile(r"(?P<label>.{2,100}?)(?P<value>\d[\d,.]{0,20})")
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True):
     """What a row shows in one or several columns.
 
     ``carried`` parts stand in a merged cell that began in a row above.
@@ -118,7 +120,7 @@ def _join_following(rows: Sequence[Row], at: int, last: Part, labels: Labels) ->
         if _is_whole(first.text, labels) or own[0] is not first:
             break
         if _is_whole(text, labels):
-            whole = [part._replace(text=text) if part is last else part for part in rows[at]]
+            whole = [replace(part, text=text) if part is last else part for part in rows[at]]
             rest = own[1:]
             filled = any(part.is_filled for part in whole if not part.carried)
             if len(words) == 1 and not (filled and any(part.is_filled for part in values + rest)):
@@ -208,4 +210,4 @@ def _cut_label(part: Part, labels: Labels) -> Row:
 def _cut(part: Part, start: int, end: int) -> Part:
     text = part.text[start:end]
     at = part.start + start
-    return part._replace(text=text, start=at, end=at + len(text), reading=read_cell(text))
+    return replace(part, text=text, start=at, end=at + len(text), reading=read_cell(text))

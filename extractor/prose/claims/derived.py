@@ -61,7 +61,7 @@ def _tell_single(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
             continue
         if draft.topic not in _CASES and draft.concept.id != "application.received":
             continue
-        if draft.measure == "count":
+        if draft.measure == "count" and draft.whole is None:
             told += _tell_clauses(sentence, draft)
     return told
 

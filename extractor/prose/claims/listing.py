@@ -227,6 +227,17 @@ def close_orphans(state: State, draft: Draft, place: Place) -> None:
     _follow_parts(state)
 
 
+def _take_along(state: State, orphan: Draft) -> None:
+    """规范性文件2条 in a list of kinds of information is one of its parts."""
+    for draft in state.drafts:
+        if (
+            draft.concept is not None
+            and draft.concept.id == "disclosure.normative"
+            and draft is not orphan
+        ):
+            draft.whole, draft.group = orphan.whole, orphan.group
+
+
 def _follow_parts(state: State) -> None:
     """A share printed behind an item is a share of what the item turned out to be."""
     for draft in state.drafts:
@@ -302,6 +313,7 @@ def adopt_orphans(state: State) -> None:
             orphan.concept = schema.concepts[schema.vocabulary.topics[orphan.topic].default]
             orphan.whole = state.context.totals.get(orphan.topic)
             orphan.group = state.groups
+            _take_along(state, orphan)
         else:
             orphan.item = None
     _follow_parts(state)

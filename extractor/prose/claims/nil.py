@@ -24,7 +24,7 @@ _NEGATION = re.compile(
 _END = re.compile("[，。；：！？]|$")
 _DENIED = re.compile("并非$|不是$|绝非$|不得$|不应$|是否$|有$(?<=有)|(?<!尚|暂|均|并|从|都)不$")
 _NO_NIL = re.compile(
-    "超期|逾期|超时|遗漏|负面|泄密|差错|应公开未公开|不符合|未按|不及时|不力|一[个家名](?:部门|单位|人)不|例外|延误|失误|投诉情况|违规|问题|不当|应当公开而未公开|收到[^，。]{0,6}(?:不明确|不完整)|除成本|不满意|反馈|异议|专门的?(?:网站|平台)|独立"
+    "超期|逾期|超时|遗漏|负面|泄密|差错|应公开未公开|不符合|未按|不及时|不力|一[个家名](?:部门|单位|人)不|例外|延误|失误|投诉情况|违规|问题|不当|应当公开而未公开|收到[^，。]{0,6}(?:不明确|不完整)|单独开设|单独的|除成本|不满意|反馈|异议|专门的?(?:网站|平台)|独立"
 )
 _SELF = re.compile("^(?:一[例件起宗次])")
 _PREDICATE = re.compile("被申请|被诉|被提起|引发|引起|复议|诉讼|纠正|纠错|败诉|撤销")
@@ -149,6 +149,7 @@ def _negated(
         if (
             choice is not None
             and choice.concept is not None
+            and not choice.concept.channel
             and (choice.cue.end >= end - 8 or not cues[-1].other)
         ):
             concept = choice.concept
@@ -181,7 +182,7 @@ def _negated(
             or (not c.other and _modifies(c, cue) and not _in_brackets(sentence.text, c))
         ]
         choice = choose(modifiers if cue.topic else [cue], topic, None)
-        if choice is not None and choice.concept is not None and (choice.concept.topic == topic):
+        if choice is not None and choice.concept is not None and choice.concept.topic == topic:
             concept = choice.concept
             if choice.cue is not cue and choice.cue.end < cue.start - 2 and concept.rank == 2:
                 concept = next(s.concept for s in cue.senses if s.concept)

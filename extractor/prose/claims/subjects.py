@@ -28,7 +28,9 @@ _NOUN_FOLLOWS = re.compile(
 )
 _CATEGORY = re.compile("(?<![各几多两三四五六七八九十])类(?:信息|政府信息|共|为)?$")
 _INFORMATION = re.compile("(?:主动公开的?)?(?:政府|政务)?信息(?!公开(?:申请|工作))")
-_TRAINED = re.compile("培训(?!班|会|活动)[^，。；]{0,20}(?:人员|干部|同志|工作者|骨干)$")
+_TRAINED = re.compile(
+    "培训(?!班|会|活动)[^，。；]{0,20}(?:人员|干部|同志|工作者|骨干|信息员|联络员|职工|学员)$"
+)
 _REACHED = re.compile("(?:覆盖|惠及|参加|参训|受训)(?:人员|人数)?(?:达|共|约)?$")
 _TAKES_PART = re.compile("(?:左右)?(?:参加|参训|接受)")
 _YEAR_BEFORE = re.compile("(20\\d\\d)年度?$")

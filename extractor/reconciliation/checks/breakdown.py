@@ -19,6 +19,8 @@ _NUMBER = re.compile(
 )
 _REST = re.compile("其余|剩余|其他|其它")
 _END = re.compile("[。\n]")
+_LONG_LIST = 3
+_NEARLY = Decimal("0.9")
 _ADDING = (Role.PART, Role.APPLICANT, Role.OUTCOME, Role.INTAKE)
 
 
@@ -72,7 +74,11 @@ def _contradicts(case: Case, whole: Fact, role: Role, parts: list[Fact], alone: 
         return False
     if found.low > max(total.high for total in totals):
         return True
-    complete = alone and (_says_complete(case, whole, parts) or _is_complete(case, whole, parts))
+    complete = alone and (
+        _says_complete(case, whole, parts)
+        or _is_complete(case, whole, parts)
+        or _is_nearly_all(case, whole, parts, found)
+    )
     return complete and not _has_unread_number(case, whole, parts)
 
 
@@ -104,6 +110,18 @@ def _says_complete(case: Case, whole: Fact, parts: list[Fact]) -> bool:
     start, end = min(whole.end, parts[0].start), parts[-1].end
     words = case.document.text[start:end]
     return "其中" not in words or _REST.search(words) is not None
+
+
+def _is_nearly_all(case: Case, whole: Fact, parts: list[Fact], found: Interval) -> bool:
+    """Whether three or more named parts make up nine tenths of the total and no 等 follows.
+
+    A list that leaves out what is small names the large ones only; one that comes
+    so close is meant to be all.
+    """
+    if len(parts) < _LONG_LIST or any(part.item is None for part in parts) or whole.value is None:
+        return False
+    last = max(part.end for part in parts)
+    return found.low >= whole.value * _NEARLY and not case.document.text[last:].startswith("等")
 
 
 def _is_complete(case: Case, whole: Fact, parts: list[Fact]) -> bool:

@@ -93,6 +93,10 @@ def _units_of_prose(case: Case) -> Iterator[tuple[Fact, str]]:
 
 def _units_of_tables(case: Case) -> Iterator[tuple[Fact, str]]:
     """Each cell with the unit that its row prints, where the two could contradict each other."""
+    grids = [grid for grid in case.document.grids if not grid.ragged]
+    printed = [{c.row: c.text for c in grid.cells if c.text in _UNITS} for grid in grids]
+    if not any(printed):
+        return
     indicators = case.schema.indicators
     by_start = {
         cell.start: (cell, indicators[indicator].unit in _MONEY)
@@ -100,10 +104,9 @@ def _units_of_tables(case: Case) -> Iterator[tuple[Fact, str]]:
         if indicator in indicators
         for cell in cells
     }
-    for grid in case.document.grids:
-        rows = {cell.row: cell.text for cell in grid.cells if cell.text in _UNITS}
+    for grid, rows in zip(grids, printed, strict=True):
         money = any(text not in _THINGS for text in rows.values())
-        for cell in grid.cells if rows and not grid.ragged else ():
+        for cell in grid.cells if rows else ():
             known = by_start.get(cell.start)
             if known and (money or known[1]) and cell.row in rows:
                 yield known[0], rows[cell.row]

@@ -12,6 +12,7 @@ from extractor.reconciliation.registry import check
 _YEAR = re.compile(r"(?<![\d.])(20[0-4]\d)(?=\s*年|年度)")
 _ANNOUNCED = re.compile(
     r"现[将就把][^。\n]{0,40}?(20[0-4]\d)\s*年度?[^。\n]{0,40}?(?:公布|公开|报告|汇报|发布)如下"
+    r"|现(?:予)?(?:公布|公开|发布|编制)[^。，\n]{0,30}?(20[0-4]\d)\s*年度?[^。，\n]{0,20}?报告"
     r"|(?:附件|附表|附)\s*\d?\s*[：:][^。\n]{0,30}?(20[0-4]\d)\s*年度?[^。\n]{0,20}?统计表"
 )
 _LATE = 10
@@ -67,8 +68,7 @@ def _said_elsewhere(case: Case, year: int) -> Iterator[_Said]:
         if year not in years:
             yield f"统计期限为{min(years)}年", None, min(years)
     for match in _ANNOUNCED.finditer(text):
-        index = 1 if match[1] else 2
-        said = int(match[index])
+        said = int(match[match.lastindex or 1])
         if said != year and str(year) not in match[0]:
             span = Span.of(text, match.start(), match.end())
             yield f"正文写明为{said}年", span, said

@@ -55,7 +55,11 @@ def follow_shares(case: Case) -> Iterator[Finding]:
 
 
 def _wholes(case: Case, share: Fact, part: Fact) -> list[_Base]:
-    """What a share may be a share of: what the text names, else a whole in its sentence."""
+    """What a share may be a share of: what the text names, else a whole in its sentence.
+
+    Of applications a report gives several totals (received, handled, closed), and
+    the words for them are loose: all of them are tried.
+    """
     ledger, text = case.ledger, case.document.text
     named = [ledger.facts.get(id_ or "") for id_ in (share.of, share.whole, part.whole)]
     wholes = [whole for whole in named if whole is not None][:1]
@@ -78,7 +82,11 @@ def _wholes(case: Case, share: Fact, part: Fact) -> list[_Base]:
             tally = ledger.tally(whole.indicator or "", whole.applicant or "total")
             if tally.value and not ledger.same_sentence(share, whole):
                 bases.append(_Base(Interval.point(tally.value), tally.cells))
-    return bases or _known_wholes(case, part)
+    if part.indicator not in APPLICATIONS and APPLICATIONS.isdisjoint(
+        ledger.ancestors(part.indicator or "")
+    ):
+        return bases or _known_wholes(case, part)
+    return [*bases, *_known_wholes(case, part)]
 
 
 def _known_wholes(case: Case, part: Fact) -> list[_Base]:
