@@ -23,7 +23,8 @@ SMALL_NUMBERS = {
 _DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○◯OoＯｏ", 0)
 _S = r"\s{0,4}+"
 _Y = r"[\d〇零○◯OoＯｏ一二三四五六七八九]"
-_YEAR = rf"(?<!{_Y})((?:[2２二]\s?[0０〇零○◯OoＯｏ]|[1１一]\s?[9９九])\s?{_Y}\s?{_Y})"
+_YEAR = rf"([2２二1１一](?<!{_Y}.)(?:(?<=[2２二])\s?[0０〇零○◯OoＯｏ]|(?<=[1１一])\s?[9９九])\s?{_Y}\s?{_Y})"
+"""What may not stand before it comes after its first character, which `re` skips to."""
 _N = r"(\d\s?\d?|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _DATE = rf"(?:{_YEAR}{_S}(?:年|[-./－．]\s?){_S}{_N}{_S}(?:月|[-./－．]\s?){_S}{_N}(?!\d)(?:{_S}[日号])?)"
 _TO = rf"{_S}(?:起|开始|始)?[\s,，]{{0,4}}+(?:至|到|止|[-—–―－~～]{{1,3}}){_S}"

@@ -115,9 +115,9 @@ def explain_rule(fact: Fact) -> str:
     Examples
     --------
     >>> from extractor import extract
-    >>> report = extract("一、概述\\n接待群众52人次，收到申请3件。".encode(), name="a.txt")
+    >>> report = extract("一、概述\\n接受咨询52人次，收到申请3件。".encode(), name="a.txt")
     >>> [explain_rule(fact) for fact in report.facts]
-    ['“接待群众”不是指标', '所在分句的用词']
+    ['“咨询”不是指标', '所在分句的用词']
     """
     if fact.indicator is not None:
         return RULES.get(fact.rule, fact.rule)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Use = Literal["data", "meta", "layout"]
-_BREAKS = ("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6")
+_BREAKS = frozenset(("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"))
 _META = ("索引号", "索 引 号", "索  引  号", "主题分类", "信息索引")
 
 
@@ -86,23 +86,15 @@ def _read_cell(cell: "_Element") -> PrintedCell:
     return PrintedCell(_cell_text(cell), _span(cell.get("rowspan")), _span(cell.get("colspan")))
 
 
-def _cell_text(cell: "_Element") -> str:
-    """The text of a cell, with a line break after each paragraph or break in it.
-
-    Most cells are one paragraph, which is read without a walk.
-    """
-    text = cell.text or ""
-    if not len(cell):
+def _cell_text(element: "_Element") -> str:
+    """The text of a cell, with a line break after each paragraph or break in it."""
+    text = element.text or ""
+    if not len(element):
         return text
-    first = cell[0]
-    if len(cell) == 1 and not len(first):
-        text += first.text or ""
-        if not first.tail:
-            return text
-        return f"{text}\n{first.tail}" if first.tag in _BREAKS else text + first.tail
-    for element in cell.iter(*_BREAKS):
-        element.tail = "\n" + (element.tail or "")
-    return text_below(cell)
+    for child in element:
+        end = "\n" if child.tag in _BREAKS else ""
+        text = f"{text}{_cell_text(child)}{end}{child.tail or ''}"
+    return text
 
 
 def _span(declared: str | None) -> int:

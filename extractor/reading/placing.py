@@ -31,6 +31,7 @@ def tidy(text: str) -> str:
     >>> tidy("本年新\\n    制作数量 "), tidy("a\\nb  c")
     ('本年新制作数量', 'a b c')
     """
+    text = text.strip()
     if "\n" not in text:
         return " ".join(text.split())
     joined = ""

@@ -38,6 +38,19 @@ def test_a_file_and_standard_input_give_the_same(report: Path) -> None:
     assert from_file["facts"][0]["value"] == 67
 
 
+def test_explain_shows_the_rule_and_the_words_in_every_format(report: Path) -> None:
+    page = run("extract", "--explain", str(report)).stdout.decode()
+    assert "disclosure.total" in page
+    assert "所在分句的用词" in page
+    for format_ in ("jsonl", "csv"):
+        explained = run("extract", "--explain", "--format", format_, str(report)).stdout
+        assert explained == run("extract", "--format", format_, str(report)).stdout
+        assert b"own clause" in explained
+    [fact] = json.loads(run("extract", "--format", "json", str(report)).stdout)["facts"]
+    assert fact["rule"] == "own clause"
+    assert fact["cue"] in fact["text"]
+
+
 @pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv"])
 def test_the_output_is_the_same_every_time(report: Path, format_: str) -> None:
     outputs = set()

@@ -53,7 +53,7 @@ def add_up_lists(case: Case) -> Iterator[Finding]:
 
 def _outermost(case: Case, parts: list[Fact]) -> list[Fact]:
     """The parts without those that are parts of another listed part."""
-    listed = {part.indicator for part in parts}
+    listed = {part.indicator for part in parts if part.item is None}
     if any(part.applicant == "organisation" for part in parts):
         parts = [part for part in parts if part.applicant not in ORGANISATIONS]
     return [
