@@ -22,7 +22,7 @@ def build_sections(
     sections: list[Section] = []
     parents: list[Section] = []
     for index, heading in enumerate(found):
-        while parents and parents[-1].level >= levels[index]:
+        while parents and (parents[-1].level >= levels[index] or parents[-1].end <= heading.start):
             parents.pop()
         parent = parents[-1] if parents else None
         end = min(ends[index], parent.end) if parent else ends[index]

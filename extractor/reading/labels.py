@@ -94,7 +94,7 @@ def bare_label(folded: str) -> str:
     ('当面申请数', '2017年')
     """
     match = _NUMBERING.match(folded)
-    bare = folded[match.end() :] if match else folded
+    bare = (folded[match.end() :] if match else folded).replace("其它", "其他")
     return _NOTE.sub("", bare) if bare.endswith("）") else bare
 
 

@@ -83,6 +83,7 @@ class Ledger:
         for indicator in schema.indicators.values():
             if indicator.part_of and indicator.kind in ("addend", "group"):
                 self._children.setdefault(indicator.part_of, []).append(indicator.id)
+        self._parts: dict[str, tuple[str, ...]] = {}
         self._tallies: dict[Key, Tally] = {}
         self._extensions: frozenset[str] | None = None
 
@@ -144,6 +145,12 @@ class Ledger:
 
     def decompose(self, indicator: str) -> tuple[str, ...]:
         """What an indicator without a cell of its own is the sum of."""
+        parts = self._parts.get(indicator)
+        if parts is None:
+            parts = self._parts[indicator] = self._decompose(indicator)
+        return parts
+
+    def _decompose(self, indicator: str) -> tuple[str, ...]:
         entry = self.schema.indicators.get(indicator)
         if entry is None:
             return ()

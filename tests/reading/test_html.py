@@ -219,3 +219,23 @@ def _seconds(data: bytes) -> float:
     began = time.perf_counter()
     read(data)
     return time.perf_counter() - began
+
+
+@pytest.mark.parametrize(
+    "hidden", ["style='DISPLAY : None'", "style='color:red;visibility:hidden'", "hidden"]
+)
+def test_inline_elements_vanish_into_their_text_unless_hidden(hidden: str) -> None:
+    words = "<span style='font-size:16pt'>共公开信息<b>6</b></span><font>7条。<o:p></o:p></font>"
+    document = read(f"<html><body><p>{words}<span {hidden}><b>8</b>件</span></p></body></html>")
+    assert document.text.strip() == "共公开信息67条。"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["<p>规范性</p><p>文件</p>", "规范性<br>文件", "<div><p>规范性<br></p></div>文件",
+     "<p><span>规</span>范性</p>\n 文件"],
+)  # fmt: skip
+def test_lines_of_a_cell_are_one_text(cell: str) -> None:
+    row = f"<tr><td>{cell}</td><td><p><br></p></td><td><p><span>3</span></p></td></tr>"
+    document = read(f"<html><body><table>{row}{row}</table></body></html>")
+    assert [c.text for c in document.grids[0].cells] == ["规范性文件", "", "3"] * 2

@@ -43,12 +43,12 @@ def add_up_tables(case: Case) -> Iterator[Finding]:
             for column in columns:
                 if (relation.whole, column) not in case.ledger.cells:
                     continue
+                total = case.ledger.tally(relation.whole, column)
+                if total.value is None:
+                    continue
                 place = "" if not relation.by_applicant else f"“{APPLICANTS[column]}”栏"
-                gap = _compare(
-                    case.ledger.tally(relation.whole, column),
-                    combine(case.ledger.tally(part, column) for part in relation.parts),
-                    place,
-                )
+                parts = combine(case.ledger.tally(part, column) for part in relation.parts)
+                gap = _compare(total, parts, place)
                 if gap:
                     gaps.setdefault(relation.whole, []).append(gap)
     for indicator, row in _rows(case.ledger):
