@@ -7,15 +7,14 @@ numeral character (队伍, 收拾, 一看). Around a cardinal stand the shapes t
 make it a fraction, a percentage or an ordinal.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-import regex
-
 from extractor.datamodel import Numeral
-from extractor.language.variants import VARIANTS
+from extractor.language.variants import unify
 
 DIGITS = {
     **{c: i for i, c in enumerate("〇一二三四五六七八九")},
@@ -31,25 +30,28 @@ VAGUE = "余多几"
 
 _S = "[ \u00a0\u3000]{0,3}"
 _ARABIC = r"(?>\d{1,3}(?:[,，]\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
-_SEPARATORS = regex.compile("[,，]")
+_SEPARATORS = re.compile("[,，]")
 _CHINESE = "".join([*DIGITS, *TENS, *UNITS, *BIG_UNITS])
-_TOKEN = regex.compile(rf"{_S}(?:({_ARABIC})|([{_CHINESE}])|(点)|([{VAGUE}]))")
-_START = regex.compile(rf"(?<![\d.])\.\d++|\d|[{_CHINESE}]")
-_DIGIT_RUN = regex.compile(r"[\d,，.]++")
+_TOKEN = re.compile(rf"{_S}(?:({_ARABIC})|([{_CHINESE}])|(点)|([{VAGUE}]))")
+_START = re.compile(rf"(?<![\d.])\.\d++|\d|[{_CHINESE}]")
+_DIGIT_RUN = re.compile(r"[\d,，.]++")
 _MAX_DIGITS = 40
 """Longer digit strings are no numbers of a report; they are skipped as a whole."""
 
-_POWER = regex.compile(r"\^(-*)(\d{1,4}(?:\.\d{1,6})?)|e(-?)(\d{1,3})(?![a-z\d])")
-_KILO = regex.compile(r"k(?![A-Za-z])")
-_SLASH = regex.compile(r"(?:[ ]{0,2}(\d{1,9}))?/(\d{1,9})(?![\d/])")
-_OVER = regex.compile(f"{_S}分{_S}之{_S}")
-_AND = regex.compile(f"{_S}又{_S}")
-_POINTS = regex.compile(f"{_S}个{_S}百{_S}分{_S}点")
-_TENTHS = regex.compile(
+_POWER = re.compile(r"\^(-*)(\d{1,4}(?:\.\d{1,6})?)|e(-?)(\d{1,3})(?![a-z\d])")
+_KILO = re.compile(r"k(?![A-Za-z])")
+_SLASH = re.compile(r"(?:[ ]{0,2}(\d{1,9}))?/(\d{1,9})(?![\d/])")
+_OVER = re.compile(f"{_S}分{_S}之{_S}")
+_AND = re.compile(f"{_S}又{_S}")
+_POINTS = re.compile(f"{_S}个{_S}百{_S}分{_S}点")
+_TENTHS = re.compile(
     f"{_S}(成|折)(?!为|功|立|本|效|果|员|绩|人|熟|长|就|都|品|交|形|份|分|扣|旧|腾|服|合|叠)"
 )
-_HALF = regex.compile(f"半{_S}成(?!品|套)")
-_ADDRESS = regex.compile(r"(?:https?://|www\.)[^\s，。；）]{0,500}")
+_PER_CENT = re.compile("[ ]{0,2}%")
+_TENTH = re.compile(rf"{_S}([一二三四五六七八九])(?![{_CHINESE}点])")
+_BIG_NEXT = re.compile(f"{_S}[{''.join(BIG_UNITS)}]")
+_HALF = re.compile(f"半{_S}成(?!品|套)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）]{0,500}")
 
 
 _Add = Callable[[int, int, Decimal, str], None]
@@ -91,7 +93,7 @@ def find_numerals(text: str) -> list[Numeral]:
     >>> [(n.text, str(n.value), n.kind) for n in find_numerals("第二，占百分之四点三，计１.2万")]
     [('第二', '2', 'ordinal'), ('百分之四点三', '4.3', 'percentage'), ('１.2万', '1.2E+4', 'number')]
     """
-    folded = text.translate(VARIANTS)
+    folded = unify(text)
     addresses = (
         [m.span() for m in _ADDRESS.finditer(folded)] if "/" in folded or "www" in folded else []
     )
@@ -208,7 +210,7 @@ def _mixed(text: str, end: int, value: Decimal) -> tuple[int, Decimal] | None:
 def _percentage(text: str, number: Cardinal) -> tuple[int, Decimal] | None:
     """Percent sign, 个百分点, 成 or 折 behind a number: end and value in per cent."""
     end, value = number.end, number.value
-    if (per_cent := regex.match(r"[ ]{0,2}%", text, pos=end)) is not None:
+    if (per_cent := _PER_CENT.match(text, end)) is not None:
         return per_cent.end(), value
     kilo = _KILO.match(text, end)
     if (points := _POINTS.match(text, kilo.end() if kilo else end)) is not None:
@@ -217,7 +219,7 @@ def _percentage(text: str, number: Cardinal) -> tuple[int, Decimal] | None:
         if tenths[1] == "折":
             digits = value if value > 10 else value * 10
             return (tenths.end(), digits) if digits <= 100 else None
-        more = regex.match(rf"{_S}([一二三四五六七八九])(?![{_CHINESE}点])", text, pos=tenths.end())
+        more = _TENTH.match(text, tenths.end())
         if value > 10:
             return None
         if more:
@@ -245,7 +247,7 @@ def _powers(text: str, end: int, value: Decimal) -> tuple[int, Decimal]:
 def read_cardinal(text: str, start: int) -> Cardinal | None:
     """The longest cardinal that begins exactly at `start` of a folded text, or None.
 
-    `text` must have been mapped through `VARIANTS`.
+    `text` must have been mapped through `unify`.
 
     Examples
     --------
@@ -265,7 +267,7 @@ def read_cardinal(text: str, start: int) -> Cardinal | None:
     return _Reader(text, start).read()
 
 
-_PLAIN = regex.compile(rf"(?:{_ARABIC}|\.\d++)(?!{_S}[{''.join([*UNITS, *BIG_UNITS])}{VAGUE}])")
+_PLAIN = re.compile(rf"(?:{_ARABIC}|\.\d++)(?!{_S}[{''.join([*UNITS, *BIG_UNITS])}{VAGUE}])")
 
 
 class _Reader:
@@ -312,7 +314,7 @@ class _Reader:
 
     def _vague(self, end: int) -> bool:
         """余, 多, 几 go on only before a big unit: 五百余万."""
-        follow = regex.match(f"{_S}[{''.join(BIG_UNITS)}]", self.text, pos=end)
+        follow = _BIG_NEXT.match(self.text, end)
         return follow is not None and (self.units > 0 or self.arabic)
 
     def _arabic(self, token: str) -> bool:
