@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from extractor.datamodel import Applicant, Measure, ProseState, Qualifier, Scope, SectionKind
 from extractor.prose.claims.phrases import EMPTY, noun_phrase
@@ -80,6 +81,14 @@ def _is_no_count(text: str, quantity: Found) -> bool:
     )
 
 
+class TimeMark(NamedTuple):
+    """A time word of a sentence: where it ends, and the scope it gives to numbers behind it."""
+
+    end: int
+    scope: Scope
+    word: str
+
+
 @dataclass(slots=True)
 class Sentence:
     """A folded sentence with its quantities and cues."""
@@ -87,6 +96,8 @@ class Sentence:
     text: str
     quantities: list[Found] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
+    marks: list[TimeMark] | None = None
+    """Its time words, read when they are first asked for."""
 
     @classmethod
     def of(cls, text: str) -> "Sentence":

@@ -3,7 +3,7 @@
 import re
 
 from extractor.datamodel import Scope
-from extractor.prose.claims.draft import Context, Sentence
+from extractor.prose.claims.draft import Context, Sentence, TimeMark
 from extractor.prose.quantities import Found
 
 _OWN = re.compile("本年度?|今年|全年|当年|年内|一年来|报告期|本期|年度共|新增")
@@ -53,15 +53,17 @@ _NAMED_SUBJECT = re.compile(
 )
 
 
+_OF_CASES = re.compile("申请|复议|诉讼|办结|答复|受理")
+_NEW_REACH = 24
+"""How far 新增 dates a number behind it."""
+
+
 def name_years(sentence: Sentence, start: int, quantity: Found, context: Context) -> list[Scope]:
     """The scopes of a run of years: 2016、2017年分别公开210、260条."""
     years = [int(m[1]) for m in _YEAR_RUN.finditer(sentence.text, start, quantity.start)]
     if len(years) < 2 or context.year is None:
         return []
-    return [
-        "own" if y == context.year else "previous_year" if y == context.year - 1 else "other"
-        for y in years
-    ]
+    return [_scope_of_year(year, context.year) for year in years]
 
 
 def names_own_year(text: str, year: int | None) -> bool:
@@ -113,73 +115,90 @@ def rises_from(sentence: Sentence, index: int) -> bool:
 
 
 def find_scope(sentence: Sentence, quantity: Found, context: Context, start: int = 0) -> Scope:
-    """The scope of a number by the time words before it, the nearest first."""
-    text = sentence.text
-    if (
-        context.planning
-        or _PLAN.search(text, 0, quantity.start)
-        or (context.section == "problems" and _NEXT.search(text, 0, quantity.start))
+    """The scope of a number by the time words before it, the nearest first.
+
+    `start` is where the number's clause begins: a part of the year (三季度) counts
+    for its own clause only.
+    """
+    text, before = sentence.text, quantity.start
+    if sentence.marks is None:
+        sentence.marks = _read_marks(sentence, context)
+    if context.planning or any(
+        m.scope == "planned" and m.end <= before and not m.word.endswith("年")
+        for m in sentence.marks
     ):
         return "planned"
-    marks: list[tuple[int, Scope]] = []
-    if _PART_OF_YEAR.search(text, start, quantity.start):
+    if _PART_OF_YEAR.search(text, start, before):
         return "other"
-    for match in _OWN.finditer(text, 0, quantity.start):
-        if match[0] != "新增" or quantity.start - match.end() < 24:
-            marks.append((match.end(), "own"))
-    for match in _PREVIOUS.finditer(text, 0, quantity.start):
-        if not _COMPARED.search(text, max(0, match.start() - 3), match.start()) and not _within_cue(
-            sentence, match.start()
-        ):
-            marks.append((match.end(), "previous_year"))
-    for match in _YEAR.finditer(text, 0, quantity.start):
+    chosen: TimeMark | None = None
+    named_own = False
+    for mark in sentence.marks:
+        if mark.end > before or (mark.word == "新增" and before - mark.end >= _NEW_REACH):
+            continue
+        if mark.scope == "cumulative":
+            if not _is_cumulative(sentence, mark, quantity, context, named_own):
+                continue
+        elif mark.scope == "own":
+            named_own = True
+        if chosen is None or mark.end >= chosen.end:
+            chosen = mark
+    return chosen.scope if chosen else "own"
+
+
+def _read_marks(sentence: Sentence, context: Context) -> list[TimeMark]:
+    """All time words of a sentence; those that may mean all years come last."""
+    text = sentence.text
+    marks = [TimeMark(m.end(), "planned", m[0]) for m in _PLAN.finditer(text)]
+    if context.section == "problems":
+        marks += [TimeMark(m.end(), "planned", m[0]) for m in _NEXT.finditer(text)]
+    marks += [TimeMark(m.end(), "own", m[0]) for m in _OWN.finditer(text)]
+    for match in _PREVIOUS.finditer(text):
+        if _is_time_of_its_own(sentence, match.start()):
+            marks.append(TimeMark(match.end(), "previous_year", match[0]))
+    for match in _YEAR.finditer(text):
         if _STOCK_YEAR.search(text, max(0, match.start() - 2), match.start()):
             continue
-        year = _number(match[1])
-        if context.year is None or year == context.year:
-            marks.append((match.end(), "own"))
-        elif _COMPARED.search(
-            text, max(0, match.start() - 3), match.start()
-        ) is None and not _within_cue(sentence, match.start()):
-            marks.append(
-                (
-                    match.end(),
-                    "previous_year"
-                    if year == context.year - 1
-                    else "other"
-                    if year < context.year
-                    else "planned",
-                )
-            )
-    for match in _CUMULATIVE.finditer(text, 0, quantity.start):
-        if any(match.end() <= q.start and q.end <= quantity.start for q in sentence.quantities):
-            continue
-        if _is_cumulative(text, match, quantity.start, marks, context):
-            marks.append((match.end() + 1, "cumulative"))
-    return max(marks)[1] if marks else "own"
+        scope = _scope_of_year(_number(match[1]), context.year)
+        if scope == "own" or _is_time_of_its_own(sentence, match.start()):
+            marks.append(TimeMark(match.end(), scope, match[0]))
+    return marks + [TimeMark(m.end(), "cumulative", m[0]) for m in _CUMULATIVE.finditer(text)]
+
+
+def _scope_of_year(year: int, reported: int | None) -> Scope:
+    if reported is None or year == reported:
+        return "own"
+    if year == reported - 1:
+        return "previous_year"
+    return "other" if year < reported else "planned"
+
+
+def _is_time_of_its_own(sentence: Sentence, position: int) -> bool:
+    """Whether a time is neither compared with (较上年) nor part of a term (上年结转)."""
+    compared = _COMPARED.search(sentence.text, max(0, position - 3), position)
+    return compared is None and not any(
+        cue.start <= position < cue.end and not cue.other for cue in sentence.cues
+    )
 
 
 def _is_cumulative(
-    text: str, match: "re.Match[str]", end: int, marks: list[tuple[int, Scope]], context: Context
+    sentence: Sentence, mark: TimeMark, quantity: Found, context: Context, named_own: bool
 ) -> bool:
-    """历年 and 以来 always are; 累计 and 截至 only where nothing names the year itself."""
-    if _ALL_YEARS.match(match[0]):
+    """历年 and 以来 always are; 累计 and 截至 only where nothing names the year itself.
+
+    None reaches over another number.
+    """
+    text, end = sentence.text, quantity.start
+    if any(mark.end <= q.start and q.end <= end for q in sentence.quantities):
+        return False
+    if _ALL_YEARS.match(mark.word):
         return True
-    if match[0] in ("目前", "现有") or re.search(
-        "申请|复议|诉讼|办结|答复|受理", text[match.end() : end]
-    ):
+    if mark.word in ("目前", "现有") or _OF_CASES.search(text, mark.end, end) or named_own:
         return False
-    if any(scope == "own" for _, scope in marks):
-        return False
-    if match[0] == "累计" and (context.dated or not context.cumulative_by_default):
-        return _OF_WHICH_NEW.search(text[end:]) is not None
-    if match[0].startswith("截"):
-        return "新增" not in text[match.end() : end] and "12月31日" not in text[match.end() : end]
+    if mark.word == "累计" and (context.dated or not context.cumulative_by_default):
+        return _OF_WHICH_NEW.search(text, end) is not None
+    if mark.word.startswith("截"):
+        return "新增" not in text[mark.end : end] and "12月31日" not in text[mark.end : end]
     return True
-
-
-def _within_cue(sentence: Sentence, position: int) -> bool:
-    return any(cue.start <= position < cue.end and not cue.other for cue in sentence.cues)
 
 
 def _number(year: str) -> int:
