@@ -98,12 +98,7 @@ def find_numerals(text: str) -> list[Numeral]:
         [m.span() for m in _ADDRESS.finditer(folded)] if "/" in folded or "www" in folded else []
     )
     found: list[Numeral] = []
-
-    def add(start: int, end: int, value: Decimal, kind: str) -> None:
-        found.append(
-            Numeral(text=text[start:end], start=start, end=end, value=value, kind=kind)  # type: ignore[arg-type]
-        )
-
+    add = _collect(text, found)
     for half in _HALF.finditer(folded):
         add(half.start(), half.end(), Decimal(5), "percentage")
     at = 0
@@ -119,6 +114,32 @@ def find_numerals(text: str) -> list[Numeral]:
             continue
         at = max(_emit(folded, number, add), start + 1)
     return sorted(found, key=lambda n: (n.start, n.end))
+
+
+def read_numerals(text: str, start: int) -> list[Numeral]:
+    """What the cardinal that begins exactly at `start` of a folded text turns out to be.
+
+    Examples
+    --------
+    >>> [(n.text, n.kind) for n in read_numerals("占百分之五，", 1)]
+    [('百分之五', 'percentage')]
+    """
+    found: list[Numeral] = []
+    number = read_cardinal(text, start)
+    if number is not None:
+        _emit(text, number, _collect(text, found))
+    return found
+
+
+def _collect(text: str, found: list[Numeral]) -> _Add:
+    """A function that adds a numeral of `text` to `found`."""
+
+    def add(start: int, end: int, value: Decimal, kind: str) -> None:
+        found.append(
+            Numeral(text=text[start:end], start=start, end=end, value=value, kind=kind)  # type: ignore[arg-type]
+        )
+
+    return add
 
 
 def _enclosing(ranges: list[tuple[int, int]], index: int) -> int:

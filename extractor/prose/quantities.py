@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractor.datamodel import Qualifier, Quantity
 from extractor.language.folding import fold
-from extractor.language.numerals import DIGITS, VAGUE, find_numerals, read_cardinal
+from extractor.language.numerals import DIGITS, VAGUE, read_cardinal, read_numerals
 from extractor.schema import load_schema
 
 _START = re.compile(
@@ -254,19 +254,16 @@ def _read(text: str, start: int) -> tuple[Found | None, int]:
 
 def _percentage(text: str, start: int) -> tuple[Found | None, int] | None:
     """A percentage or fraction at `start`: 33.3%, 百分之四点三, 五成八, 三分之一."""
-    stretch = text[start : start + 40]
-    numerals = [n for n in find_numerals(stretch) if n.start == 0 and n.kind == "percentage"]
+    read = read_numerals(text, start)
+    numerals = [n for n in read if n.kind == "percentage"]
     if not numerals:
-        fraction = [n for n in find_numerals(stretch) if n.start == 0 and "分之" in n.text]
-        if fraction and fraction[0].kind == "number":
-            n = fraction[0]
-            share = n.value * 100
-            return Found(
-                start, start + n.end, share, None, "exact", start, start + n.end, None, True
-            ), start + n.end
-        return None
+        fraction = next((n for n in read if n.kind == "number" and "分之" in n.text), None)
+        if fraction is None:
+            return None
+        end, share = fraction.end, fraction.value * 100
+        return Found(start, end, share, None, "exact", start, end, None, True), end
     numeral = max(numerals, key=lambda n: n.end)
-    end = start + numeral.end
+    end = numeral.end
     unit = "个百分点" if numeral.text.endswith("点") else "%"
     qualifier: Qualifier = "exact"
     begin = start
@@ -277,9 +274,7 @@ def _percentage(text: str, start: int) -> tuple[Found | None, int] | None:
         qualifier, end = _SUFFIX[after[0]], after.end()
     elif text.startswith("多", end):
         qualifier, end = "more_than", end + 1
-    return Found(
-        begin, end, numeral.value, unit, qualifier, start, start + numeral.end, None, True
-    ), end
+    return Found(begin, end, numeral.value, unit, qualifier, start, numeral.end, None, True), end
 
 
 def _counts_without_unit(text: str, start: int, end: int, simple: bool) -> bool:
