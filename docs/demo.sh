@@ -1,4 +1,5 @@
-# What `make demo` shows: the fields of one report, then what contradicts what in four more.
+# What `make demo` shows: the fields of one report, then what contradicts what in others —
+# one of every form, in every format.
 set -eu
 
 show() {
@@ -7,5 +8,5 @@ show() {
 }
 
 show gongkai extract corpus/2019/luoxi-zhen-2019.txt
-show gongkai audit corpus/2014/wuling-minzhengju-2018.pdf corpus/2014/yinzhu-guotuju-2015.docx \
-    corpus/2014/weibo-kejiju-2017.html
+show gongkai audit corpus/2008/luling-gongshangju-2013.docx corpus/2014/wuling-minzhengju-2018.pdf \
+    corpus/2019/langfeng-jiaotongju-2019.html corpus/2021/shuoyuan-gonganju-2021.txt

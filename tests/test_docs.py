@@ -51,3 +51,4 @@ def test_both_readmes_show_the_same_commands() -> None:
     )
     assert english == chinese
     assert english
+    assert "FILL" not in str(english)

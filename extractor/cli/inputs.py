@@ -13,7 +13,21 @@ if TYPE_CHECKING:
 UNREADABLE = 3
 """Exit code when an input could not be read."""
 
-paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+def _check_paths(
+    _context: click.Context, _parameter: click.Parameter, paths: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Refuse what is wrong usage whatever the files hold."""
+    if "" in paths:
+        raise click.BadParameter("an empty PATH names no file; is a variable unset?")
+    if paths.count("-") > 1:
+        raise click.BadParameter("the standard input (-) can be read once only.")
+    return paths
+
+
+paths_argument = click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", callback=_check_paths
+)
 
 format_option = click.option(
     "--format",

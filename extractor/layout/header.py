@@ -31,9 +31,7 @@ _REPORT = re.compile(
 )
 _TOPIC = re.compile("信息公开|政务公开|府信息")
 _NOT_TITLE = re.compile("[。；>》»|]$|[。；|>»]|^(?:现将|附件|首页|根据|为|本报告)")
-_YEAR_LINE = re.compile(
-    r"[（(]?\s*[\d〇零○OoＯ一二三四五六七八九\s]{4,8}年?\s*(?:年度|度)?\s*[）)]?"
-)
+_YEAR_LINE = re.compile(r"[（(]?[\d〇零○OoＯ一二三四五六七八九]{4}年?(?:年度|度)?[）)]?")
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PERIOD_CUE = re.compile("期限|时限|期间|时间|时段|统计|数据|周期|范围|报告期|起止")
 _SUBJECT = re.compile(r"(?:现将|现就|现对)")
@@ -100,7 +98,7 @@ def _find_title(document: Document, limit: int) -> tuple[tuple[int, ...], str | 
             continue
         below = index + 1
         if below < min(limit, len(blocks)) and _YEAR_LINE.fullmatch(
-            text, blocks[below].start, blocks[below].end
+            read_line(text, blocks[below], _LONGEST_TITLE)
         ):
             group = (*group, below)
         lines.update(dict.fromkeys(group, ""))

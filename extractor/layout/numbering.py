@@ -15,21 +15,21 @@ STYLES = ("part", "chinese", "bracketed", "arabic", "arabic_bracketed", "circled
 
 _C = "[一二三四五六七八九十]{1,3}"
 _A = r"\d{1,2}"
-_OPEN, _CLOSE = r"[（(﹙]\s*", r"\s*[）)﹚]"
-_POINT = r"\s*[、.．﹒﹑·,，：:]\s*"
+_OPEN, _CLOSE = r"[（(﹙]\s*+", r"\s*+[）)﹚]"
+_POINT = r"\s*+[、.．﹒﹑·,，：:]\s*+"
 _MARKER = re.compile(
-    rf"""\s*(?:
-    第\s*(?P<part>{_C}|{_A})\s*(?:部分|章|节|篇)[\s、.．：:，,]*
+    rf"""\s*+(?:
+    第\s*+(?P<part>{_C}|{_A})\s*+(?:部分|章|节|篇)[\s、.．：:，,]*+
     | {_OPEN}(?P<bracketed>{_C}){_CLOSE}(?:{_POINT})?
     | {_OPEN}(?P<arabic_bracketed>{_A}){_CLOSE}(?:{_POINT})?
     | (?P<chinese>{_C}){_POINT}
-    | (?P<arabic>{_A})(?:\s*[、.．﹒﹑]\s*|\s*[,，)）]\s*(?=[\u4e00-\u9fff]))(?!\d(?!\d{{3}}))
-    | (?P<signed>[㈠-㈩⒈-⒛①-⑳])\s*[、.．]?
-    | (?P<enumerated>{_C})\s*是(?!否)
+    | (?P<arabic>{_A})(?:\s*+[、.．﹒﹑]\s*+|\s*+[,，)）]\s*+(?=[\u4e00-\u9fff]))(?!\d(?!\d{{3}}))
+    | (?P<signed>[㈠-㈩⒈-⒛①-⑳])\s*+[、.．]?
+    | (?P<enumerated>{_C})\s*+是(?!否)
     | (?P<loose_bracketed>(?:{_OPEN}{_C}|{_C}{_CLOSE}))
     | (?P<loose_chinese>{_C})
-    | (?P<loose_arabic>{_A})\s+(?=[\u4e00-\u9fff])
-    )\s*""",
+    | (?P<loose_arabic>{_A})\s++(?=[\u4e00-\u9fff])
+    )\s*+""",
     re.VERBOSE,
 )
 _SIGNS = (("㈠", 10, "bracketed"), ("⒈", 20, "arabic"), ("①", 20, "circled"))

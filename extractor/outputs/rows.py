@@ -21,6 +21,7 @@ _REPORT = ("source", "agency", "year", "form")
 
 FACT_COLUMNS = (
     *_REPORT,
+    "id",
     "section",
     "origin",
     "indicator",
@@ -36,8 +37,12 @@ FACT_COLUMNS = (
     "confidence",
     "rule",
     "cue",
+    "whole",
+    "explained_by",
     "start",
     "end",
+    "value_start",
+    "value_end",
     "text",
 )
 
@@ -50,6 +55,7 @@ FINDING_COLUMNS = (
     "expected",
     "found",
     "message",
+    "facts",
     "start",
     "end",
     "evidence",
@@ -93,6 +99,7 @@ def _fact_rows(report: Report, schema: Schema) -> Iterator[list[Value]]:
 
 def _fact_row(fact: Fact, section: str | None, label: str) -> list[Value]:
     return [
+        fact.id,
         section,
         fact.origin,
         fact.indicator,
@@ -108,8 +115,12 @@ def _fact_row(fact: Fact, section: str | None, label: str) -> list[Value]:
         fact.confidence,
         fact.rule,
         fact.cue,
+        fact.whole,
+        fact.explained_by.formula if fact.explained_by else None,
         fact.start,
         fact.end,
+        fact.value_start,
+        fact.value_end,
         fact.text,
     ]
 
@@ -129,6 +140,7 @@ def _finding_row(finding: Finding, label: str) -> list[Value]:
         show_number(finding.expected),
         show_number(finding.found),
         finding.message,
+        " ".join(finding.facts),
         first.start if first else None,
         first.end if first else None,
         " | ".join(clean(span.text) for span in finding.evidence),

@@ -38,6 +38,9 @@ NAMES = ("gongkai_sentences", "gongkai_quantities", "gongkai_cues", "gongkai_cla
 def make_nlp(components: Sequence[str] = NAMES) -> Language:
     """A blank Chinese pipeline, segmented by jieba with the schema's terms as words.
 
+    spaCy segments with the jieba of the process: the terms are words for all
+    who use it there.
+
     Parameters
     ----------
     components
@@ -59,6 +62,14 @@ def _terms() -> Iterable[str]:
         yield from concept.terms
 
 
+def _sentences(text: str) -> Iterable[tuple[int, int]]:
+    """Sentences of a text that has one paragraph a line."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield from split_sentences(text, start, start + len(line))
+        start += len(line)
+
+
 def _write(doc: Doc, name: str, found: Iterable[tuple[int, int, str, Any]]) -> Doc:
     """Write ``(start, end, label, record)`` as spans, widened to whole tokens."""
     spans = []
@@ -78,13 +89,7 @@ if not Span.has_extension("gongkai"):
 @Language.component("gongkai_sentences")
 def mark_sentences(doc: Doc) -> Doc:
     """Sentences of the text, taken as one paragraph a line."""
-    found = []
-    start = 0
-    for line in doc.text.splitlines(keepends=True):
-        found += [
-            (a, b, "sentence", None) for a, b in split_sentences(doc.text, start, start + len(line))
-        ]
-        start += len(line)
+    found = [(start, end, "sentence", None) for start, end in _sentences(doc.text)]
     return _write(doc, "gongkai_sentences", found)
 
 
@@ -112,12 +117,12 @@ def mark_cues(doc: Doc) -> Doc:
 
 @Language.component("gongkai_claims")
 def mark_claims(doc: Doc) -> Doc:
-    """Claims; the label is the concept (empty for things no form counts), the record a `Draft`."""
+    """Claims; the label is the indicator (empty for things no form counts), the record a `Draft`."""
     found = []
     context = Context()
-    for start, end in split_sentences(doc.text, 0, len(doc.text)):
+    for start, end in _sentences(doc.text):
         folded = fold(doc.text, start, end)
         for draft in read_claims(folded.text, context):
-            label = draft.concept.id if draft.concept else ""
+            label = (draft.concept and draft.concept.indicator(context.new_form)) or ""
             found.append((folded.start(draft.start), folded.end(draft.end), label, draft))
     return _write(doc, "gongkai_claims", found)

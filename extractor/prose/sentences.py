@@ -5,7 +5,9 @@ part of a number, an address or an ordinal). The end of the paragraph ends the
 last one; line breaks inside a paragraph do not. The points of a run-in
 enumeration (…；二是…；三是…) are sentences of their own, because each has its
 own thing to say; any other semicolon only separates clauses. Nothing ends
-inside brackets or quotation marks, unless they stay open for too long.
+inside brackets or quotation marks, unless they stay open for too long. What
+goes on for more than `LONGEST` characters is cut behind a comma: nobody writes
+such a sentence, and what is read from one looks at all of it many times.
 """
 
 import re
@@ -19,6 +21,9 @@ _BLANK = (
 _REACH = 200
 """How far a bracket or quotation mark may protect what stands behind it."""
 
+LONGEST = 1500
+"""Characters of a sentence, at most."""
+
 _PROTECTED = "|".join(
     f"{opening}(?:[^{opening}{closing}]|{opening}[^{opening}{closing}]{{0,{_REACH}}}+{closing})"
     f"{{0,{_REACH}}}+{closing}"
@@ -26,6 +31,8 @@ _PROTECTED = "|".join(
 )
 _HAN = "\u3400-\u9fff"
 _BOUNDARY = re.compile(
+    # the starts of all the below
+    r"(?=[（《“【「『(。！？｡!?.．；])(?:"
     # a quotation that is a sentence of its own ends the one around it: …。”
     rf"(?P<protected>{_PROTECTED})"
     r"|(?P<end>[。！？｡]+[”’」』)）\"']*"
@@ -33,7 +40,7 @@ _BOUNDARY = re.compile(
     # a full stop typed as a point, but no ordinal (一.) and no domain (中国.政务)
     rf"|(?<=[{_HAN})）》”\"])(?<![一二三四五六七八九十零〇])[.．](?=\s*(?:\Z|[{_HAN}“《（]))"
     r"(?!\s*(?:政务|公益|中国|公司|网络|网址|商城))"
-    r"|；(?=\s*(?:[二三四五六七八九十]{1,2}[是要]|其[次二三四五][是，])))"
+    r"|；(?=\s*(?:[二三四五六七八九十]{1,2}[是要]|其[次二三四五][是，]))))"
 )
 _WORD = re.compile(r"\w")
 
@@ -84,9 +91,14 @@ def _closes(quotation: str, text: str, stop: int, end: int) -> bool:
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> bool:
     """Add the stretch if there is a word in it; punctuation alone joins what follows."""
+    while end - start > LONGEST:
+        cut = max(text.rfind(mark, start, start + LONGEST) for mark in "，；、,;") + 1
+        cut = cut or start + LONGEST
+        _append(spans, text, start, cut)
+        start = cut
     piece = text[start:end]
     if not _WORD.search(piece):
         return False
-    left = len(piece) - len(piece.lstrip(_BLANK))
+    left = len(piece) - len(piece.lstrip(_BLANK)) if piece[0] in _BLANK else 0
     spans.append((start + left, start + len(piece.rstrip(_BLANK))))
     return True

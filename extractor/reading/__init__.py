@@ -5,11 +5,12 @@ of that format and makes a `Document` of what the reader wrote.
 """
 
 import hashlib
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from extractor.datamodel import Document
 from extractor.errors import ReadingError
-from extractor.reading.decoding import decode
+from extractor.reading.decoding import Decoded, decode
 from extractor.reading.readers import READERS
 from extractor.reading.sniffing import sniff_container, sniff_text
 from extractor.reading.source import Source, open_source
@@ -50,6 +51,12 @@ def read(
         raise ReadingError(f"{opened.name}: {error}") from error
 
 
+def _is_clean_utf8(data: bytes, decoded: Decoded) -> bool:
+    """Whether bytes are the text in UTF-8, no more and no less."""
+    exact = decoded.encoding == "utf-8" and not decoded.warnings
+    return exact and b"\0" not in data and not data.startswith(BOM_UTF8)
+
+
 def _read(source: Source, settings: Settings) -> Document:
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
@@ -59,7 +66,12 @@ def _read(source: Source, settings: Settings) -> Document:
         if media_type is None:
             decoded = decode(source.data)
             encoding, warnings = decoded.encoding, decoded.warnings
-            source = Source(name=source.name, data=source.data, text=decoded.text)
+            source = Source(
+                name=source.name,
+                data=source.data,
+                text=decoded.text,
+                utf8=source.data if _is_clean_utf8(source.data, decoded) else None,
+            )
     media_type = media_type or sniff_text(source.text or "")
     draft = READERS[media_type](source, settings)
     if not draft.text.strip():

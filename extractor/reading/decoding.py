@@ -94,9 +94,10 @@ def _strict(data: bytes, encoding: str) -> Decoded | None:
 
 def _nearly_utf8(data: bytes) -> Decoded | None:
     """UTF-8 in which a few bytes were cut or spoilt; GBK read so would be spoilt throughout."""
-    lost_early = data[: len(data) // 4].decode("utf-8", "replace").count("\ufffd")
-    if lost_early * 50 * 3 > len(data):  # a Chinese character takes three bytes
-        return None
+    for part in (32, 4):  # most pages in GBK have lost enough at once
+        lost_early = data[: len(data) // part].decode("utf-8", "replace").count("\ufffd")
+        if lost_early * 50 * 3 > len(data):  # a Chinese character takes three bytes
+            return None
     text = data.decode("utf-8", "replace")
     lost, chinese = text.count("\ufffd"), len(re.findall("[\u4e00-\u9fff]", text))
     if chinese and lost * 50 < chinese:

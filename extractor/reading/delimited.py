@@ -20,8 +20,8 @@ from extractor.reading.labels import (
 from extractor.reading.page_furniture import is_lone_number
 from extractor.reading.slices import Slice, slice_of
 
-_RULE = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
-
+_RULE = re.compile(r"(?=[^-]*--)[\s|:+-]++")
+"""A line that draws a line; its first dashes are two, as a cell may hold one."""
 
 Row = list[Slice]
 

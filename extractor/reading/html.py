@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 _INLINE_TAGS = re.compile(
     rb"</?(?:font|span|b|i|u|a|strong|em|small|big|ins|del|o:p|st1:\w+)\b[^<>]*>", re.I
 )
-_HIDING = (b"none", b"hidden")
-"""A page without these words hides nothing."""
 _TITLES = ("articletitle", "og:title", "title")
 _DATES = ("pubdate", "publishdate", "publish_date", "article:published_time", "publishtime")
 
@@ -39,10 +37,9 @@ def read_html(source: Source, settings: Settings) -> Draft:
     ReadingError
         If there is no element in it, or it is nested deeper than ``max_depth``.
     """
-    data = (source.text or "").replace("\0", "").encode("utf-8", "replace")
+    data = source.utf8 or (source.text or "").replace("\0", "").encode("utf-8", "replace")
     root = _parse(data, settings)
-    lower = data.lower()
-    page = walk(root, settings.max_depth, hides=any(word in lower for word in _HIDING))
+    page = walk(root, settings.max_depth, hides=_may_hide(data.lower()))
     draft = Draft(settings)
     _read_metadata(root, draft)
     draft.attachments = page.attachments
@@ -57,6 +54,11 @@ def read_html(source: Source, settings: Settings) -> Draft:
             draft.published = find_publication(piece.text)
     finish(draft, wrapped=True)
     return draft
+
+
+def _may_hide(page: bytes) -> bool:
+    """Whether there are the words in a page, in small letters, without which it hides nothing."""
+    return b"hidden" in page or (b"none" in page and b"display" in page)
 
 
 def _parse(data: bytes, settings: Settings) -> "_Element":

@@ -33,7 +33,7 @@ def tidy(text: str) -> str:
     """
     text = text.strip()
     if "\n" not in text:
-        return " ".join(text.split())
+        return text if text.isalnum() else " ".join(text.split())
     joined = ""
     for line in map(str.split, text.split("\n")):
         if line:

@@ -16,11 +16,15 @@ _FILE_NAME = re.compile(
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """One input: its name and its bytes, or the text itself where the caller passed text."""
+    """One input: its name and its bytes, or the text itself where the caller passed text.
+
+    ``utf8`` is the text in UTF-8, where the bytes are just that.
+    """
 
     name: str
     data: bytes
     text: str | None = None
+    utf8: bytes | None = None
 
 
 def open_source(source: str | Path | bytes, settings: Settings, name: str | None = None) -> Source:
@@ -78,14 +82,14 @@ def _from_file(path: Path, settings: Settings, name: str | None) -> Source:
     shown = name or str(path)
     try:
         if path.is_dir():
-            raise ReadingError(
-                f"{shown}: is a directory, not a report; name a file in it, "
-                "or use the batch command for a whole directory"
-            )
+            raise ReadingError(f"{shown}: is a directory, not a report; name the files in it")
         if not path.exists():
             raise ReadingError(f"{shown}: no such file; check the path and the working directory")
         if not path.is_file():
-            raise ReadingError(f"{shown}: is no regular file (a device or pipe); pass its bytes")
+            raise ReadingError(
+                f"{shown}: is no regular file but a device or pipe; "
+                "pass its bytes, on the command line as the standard input (-)"
+            )
         with path.open("rb") as file:
             data = file.read(settings.max_bytes + 1)
     except (OSError, ValueError) as error:

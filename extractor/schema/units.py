@@ -21,16 +21,18 @@ class Units(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return tuple(sorted(every, key=lambda unit: (-len(unit), unit)))
 
     def convert_money(self, value: Decimal, unit: str, to: str) -> Decimal:
-        """`value` of money in `unit`, expressed in the unit `to`.
+        """`value` of money in `unit`, expressed in the unit `to`, without trailing zeros.
 
         Examples
         --------
         >>> load_units().convert_money(Decimal("3940"), "元", "万元")
-        Decimal('0.3940')
+        Decimal('0.394')
         """
-        if unit == to:
+        if unit == to or to not in _POWER:
             return value
-        return (value * self.money[unit]).scaleb(-_POWER[to]) if to in _POWER else value
+        converted = (value * self.money[unit]).scaleb(-_POWER[to])
+        whole = converted.to_integral_value()
+        return whole if whole == converted else converted.normalize()
 
 
 _POWER = {"元": 0, "万元": 4, "亿元": 8}

@@ -100,3 +100,5 @@ def test_wrong_usage() -> None:
     assert result.returncode == 2
     assert b"Missing argument 'PATH...'" in result.stderr
     assert run("nonsense").returncode == 2
+    assert b"names no file" in run("extract", "").stderr
+    assert b"once only" in run("extract", "-", "-").stderr

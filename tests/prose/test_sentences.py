@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from extractor.prose.sentences import split_sentences
+from extractor.prose.sentences import LONGEST, split_sentences
 
 
 def pieces(text: str) -> list[str]:
@@ -83,3 +83,13 @@ def test_spans_are_ordered_and_lose_no_word() -> None:
     assert all(x[1] <= y[0] for x, y in pairwise(spans))
     kept = "".join(text[a:b] for a, b in spans)
     assert kept.replace("\n", "").replace(" ", "") == text.replace("\n", "").replace(" ", "")
+
+
+@pytest.mark.parametrize("word", ["公开1条，", "其中", "。。。", "，" * 4000 + "公开", "（1件"])
+def test_no_sentence_is_endless_and_none_loses_a_word(word: str) -> None:
+    text = word * (20_000 // len(word) + 1)
+    spans = split_sentences(text, 0, len(text))
+    assert all(end - start <= LONGEST for start, end in spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    between = [text[a[1] : b[0]] for a, b in pairwise(spans)]
+    assert not any(character.isalnum() for gap in between for character in gap)
