@@ -47,29 +47,32 @@ def assemble(
     ]
     places += [(cell.evidence.start, cell.value_span.start, 1, i) for i, cell in enumerate(cells)]
     places.sort()
-    ids = {(kind, i): f"f{number}" for number, (_, _, kind, i) in enumerate(places, 1)}
+    numbers = {i: number for number, (_, _, kind, i) in enumerate(places, 1) if not kind}
     facts = tuple(
-        _table_fact(cells[i], ids[kind, i], of_grid.get(cells[i].grid), schema)
+        _table_fact(cells[i], number, of_grid.get(cells[i].grid), schema)
         if kind
-        else _prose_fact(prose.claims[i], ids, i, layout, schema)
-        for _, _, kind, i in places
+        else _prose_fact(prose.claims[i], number, numbers, layout, schema)
+        for number, (_, _, kind, i) in enumerate(places, 1)
     )
-    by_claim = {i: facts[int(ids[0, i][1:]) - 1] for i in range(len(prose.claims))}
+    by_claim = {i: facts[number - 1] for i, number in numbers.items()}
     return facts, type_statements(document, layout, prose, by_claim), tuple(numbered)
 
 
 def _prose_fact(
-    claim: ProseClaim, ids: dict[tuple[int, int], str], index: int, layout: Layout, schema: Schema
+    claim: ProseClaim, number: int, numbers: dict[int, int], layout: Layout, schema: Schema
 ) -> Fact:
+    """The fact of a claim; `numbers` are those of the facts by the index of their claim."""
     concept = schema.concepts[claim.concept] if claim.concept else None
     indicator = map_indicator(concept, layout.header)
-    value, unit = convert_unit(claim, indicator, schema)
+    value, upper, unit = convert_unit(claim, indicator, schema)
+    whole = f"f{numbers[claim.whole]}" if claim.whole is not None else None
+    evidence = claim.evidence
     return Fact(
-        id=ids[0, index],
+        id=f"f{number}",
         origin="prose",
         indicator=indicator,
         value=value,
-        upper=claim.upper,
+        upper=upper,
         unit=unit,
         state=claim.state,
         applicant=claim.applicant,
@@ -78,13 +81,14 @@ def _prose_fact(
         qualifier=claim.qualifier,
         scope=claim.scope,
         section=claim.section,
-        start=claim.evidence.start,
-        end=claim.evidence.end,
-        text=claim.evidence.text,
+        start=evidence.start,
+        end=evidence.end,
+        text=evidence.text,
         value_start=claim.value_start,
         value_end=claim.value_end,
         confidence=load_calibration().confidence(claim.rule, mapped=indicator is not None),
-        whole=ids[0, claim.whole] if claim.whole is not None else None,
+        of=whole if claim.measure == "share" else None,
+        whole=whole,
         group=claim.group,
         complete=claim.complete,
         rule=claim.rule,
@@ -92,9 +96,10 @@ def _prose_fact(
     )
 
 
-def _table_fact(cell: TableClaim, id_: str, table: Table | None, schema: Schema) -> Fact:
+def _table_fact(cell: TableClaim, number: int, table: Table | None, schema: Schema) -> Fact:
+    evidence, value = cell.evidence, cell.value_span
     return Fact(
-        id=id_,
+        id=f"f{number}",
         origin="table",
         indicator=cell.indicator,
         value=cell.value,
@@ -103,10 +108,10 @@ def _table_fact(cell: TableClaim, id_: str, table: Table | None, schema: Schema)
         applicant=cell.applicant,
         scope=cell.scope,
         section=table.section if table else None,
-        start=cell.evidence.start,
-        end=cell.evidence.end,
-        text=cell.evidence.text,
-        value_start=cell.value_span.start,
-        value_end=cell.value_span.end,
+        start=evidence.start,
+        end=evidence.end,
+        text=evidence.text,
+        value_start=value.start,
+        value_end=value.end,
         table=table.id if table else None,
     )

@@ -26,17 +26,23 @@ def map_indicator(concept: Concept | None, header: Header) -> str | None:
 
 def convert_unit(
     claim: ProseClaim, indicator: str | None, schema: Schema
-) -> tuple[Decimal, str | None]:
-    """Value and unit of a claim in the unit of its indicator; as printed without one.
+) -> tuple[Decimal, Decimal | None, str | None]:
+    """Value, upper end and unit of a claim in the unit of its indicator; as printed without one.
 
     Money is converted exactly; other measure words are spellings of the
-    indicator's own unit.
+    indicator's own unit. What is a part of a hundred is in per cent, however
+    it is printed (三分之一).
     """
-    if indicator is None or claim.measure in ("share", "change_percent"):
-        return claim.value, claim.unit
+    if claim.measure in ("share", "change_percent"):
+        return claim.value, claim.upper, claim.unit or "%"
+    if indicator is None:
+        return claim.value, claim.upper, claim.unit
     unit = schema.indicators[indicator].unit
-    if claim.unit in schema.units.money and unit in schema.units.money:
-        return schema.units.convert_money(claim.value, claim.unit, unit), unit
-    if claim.unit is None and unit in schema.units.money:
-        return claim.value, unit
-    return claim.value, unit
+    money = schema.units.money
+    if claim.unit not in money or unit not in money:
+        return claim.value, claim.upper, unit
+    value, upper = (
+        schema.units.convert_money(number, claim.unit, unit) if number is not None else None
+        for number in (claim.value, claim.upper)
+    )
+    return value or Decimal(0), upper, unit

@@ -54,15 +54,17 @@ def type_statements(
     previous: Statement | None = None
     for number, sentence in enumerate(prose.sentences, 1):
         own = [facts[i] for i in sentence.claims]
+        counted = [fact for fact in own if _counts(fact)]
         section = sections.get(sentence.section) if sentence.section else None
         features = SentenceFeatures(
             text=sentence.folded,
             section=section.kind if section else None,
             heading=section.title if section else "",
-            counts=sum(_counts(fact) for fact in own),
-            incidental=sum(_counts(fact) and _is_incidental(fact) for fact in own),
+            counts=len(counted),
+            incidental=sum(map(_is_incidental, counted)),
             nils=_nils(own),
-            unmapped=sum(not _counts(fact) and fact.state == "value" for fact in own),
+            unmapped=sum(fact.state == "value" for fact in own)
+            - sum(fact.state == "value" for fact in counted),
             first=sentence.paragraph == 0,
             last=sentence.paragraph == last,
             relative=number / len(prose.sentences),

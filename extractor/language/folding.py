@@ -12,10 +12,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from extractor.language.variants import unify
+from extractor.language.variants import ANY, unify
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _KEPT = re.compile(rf"[^\s{_INVISIBLE}]+")
+_CHANGED = re.compile(rf"[\s{_INVISIBLE}{ANY}]")
 
 
 class Folded(msgspec.Struct, frozen=True):
@@ -49,9 +50,9 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
     (3, 7)
     """
     stretch = text[start:end]
+    if _CHANGED.search(stretch) is None:
+        return Folded(stretch, range(start, start + len(stretch) + 1))
     mapped = unify(stretch)
-    if not mapped:
-        return Folded("", (start,))
     words = [match.span() for match in _KEPT.finditer(mapped)]
     if words == [(0, len(mapped))]:
         return Folded(mapped, range(start, start + len(mapped) + 1))

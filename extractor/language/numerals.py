@@ -281,7 +281,9 @@ def read_cardinal(text: str, start: int) -> Cardinal | None:
     """
     match = _PLAIN.match(text, start)
     if match is not None:
-        digits = _SEPARATORS.sub("", match[0])
+        digits = match[0]
+        if not digits.isdigit():
+            digits = _SEPARATORS.sub("", digits)
         if len(digits) > _MAX_DIGITS:
             return None
         return Cardinal(start, match.end(), Decimal(digits), False, False)

@@ -55,7 +55,9 @@ VARIANTS: dict[int, int] = {
 """For `str.translate`: code point → code point, one for one."""
 
 _MAPPED = {chr(seen): chr(usual) for seen, usual in VARIANTS.items()}
-_ANY = re.compile(f"[{re.escape(''.join(_MAPPED))}]")
+ANY = re.escape("".join(_MAPPED))
+"""All of them, for a character class of a pattern."""
+_ANY = re.compile(f"[{ANY}]")
 
 
 def unify(text: str) -> str:

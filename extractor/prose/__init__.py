@@ -83,6 +83,7 @@ def _finish(
     first = len(before)
     for offset, draft in enumerate(drafts):
         draft.index = first + offset
+    start_of, end_of = folded.start, folded.end
     return [
         ProseClaim(
             concept=draft.concept.id if draft.concept else None,
@@ -95,9 +96,9 @@ def _finish(
             scope=draft.scope,
             applicant=draft.applicant,
             item=draft.item,
-            evidence=Span.of(text, folded.start(draft.start), folded.end(draft.end)),
-            value_start=folded.start(draft.value_start),
-            value_end=folded.end(draft.value_end),
+            evidence=Span.of(text, start_of(draft.start), end_of(draft.end)),
+            value_start=start_of(draft.value_start),
+            value_end=end_of(draft.value_end),
             section=section,
             whole=draft.whole.index
             if draft.whole is not None and draft.whole is not draft

@@ -12,7 +12,7 @@ Examples
 >>> [span._.gongkai.text for span in doc.spans["gongkai_quantities"]]
 ['24件']
 >>> [span.label_ for span in doc.spans["gongkai_claims"]]
-['application.received', 'application.closed_on_time']
+['application.received', 'application.outcome.total']
 """
 
 from collections.abc import Iterable, Sequence

@@ -6,6 +6,7 @@ the longest is kept (申请复议 hides 申请).
 """
 
 from functools import cache
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -13,6 +14,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extractor.datamodel import Applicant
 from extractor.language.folding import fold
 from extractor.schema import Concept, load_schema
+
+_BY_START = itemgetter(1)
 
 
 class Sense(NamedTuple):
@@ -35,6 +38,8 @@ class Cue(NamedTuple):
     """The topic the term sets by itself."""
     other: bool
     """Whether it names a counted thing that no indicator covers, and nothing else."""
+    applicant: Applicant | None = None
+    """The applicant kind it names, if any."""
 
 
 class _Index(NamedTuple):
@@ -43,6 +48,8 @@ class _Index(NamedTuple):
     senses: list[tuple[Sense, ...]]
     topics: list[str | None]
     others: list[bool]
+    applicants: list[Applicant | None]
+    special: list[bool]
 
 
 @cache
@@ -81,17 +88,19 @@ def _index() -> _Index:
         every,
         [next((s.topic for s in group if s.kind in ("topic", "concept")), None) for group in every],
         [all(s.kind in ("other", "body") for s in group) for group in every],
+        [next((s.applicant for s in group if s.applicant), None) for group in every],
+        list(map(_is_special, every)),
     )
 
 
-def _is_special(cue: Cue) -> bool:
+def _is_special(senses: tuple[Sense, ...]) -> bool:
     """Whether a term is so special that nothing begins inside it (不予公开|的政府信息)."""
     return any(
         s.kind == "concept"
         and s.concept is not None
         and s.concept.rank > 1
         and not s.concept.channel
-        for s in cue.senses
+        for s in senses
     )
 
 
@@ -104,16 +113,18 @@ def find_cues(text: str) -> list[Cue]:
     ['被申请复议', '收到', '群众来信']
     """
     index = _index()
-    matches = index.automaton.find_matches_as_indexes(text, overlapping=True)
-    if not matches:
-        return []
-    matches.sort(key=lambda m: (m[1], -m[2]))
+    # they come in order of their end: reversed and sorted stably, the longest of those that
+    # begin together comes first
+    matches = index.automaton.find_matches_as_indexes(text, overlapping=True)[::-1]
+    matches.sort(key=_BY_START)
     cues: list[Cue] = []
     end = -1
+    special = False
     for number, start, stop in matches:
-        if stop <= end or (start < end and _is_special(cues[-1])):
+        if stop <= end or (special and start < end):
             continue
         end = stop
+        special = index.special[number]
         cues.append(
             Cue(
                 start,
@@ -122,6 +133,7 @@ def find_cues(text: str) -> list[Cue]:
                 index.senses[number],
                 index.topics[number],
                 index.others[number],
+                index.applicants[number],
             )
         )
     return cues

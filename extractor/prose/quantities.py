@@ -9,17 +9,19 @@ names and slogans (12345热线, 三同步).
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.datamodel import Qualifier, Quantity
 from extractor.language.folding import fold
-from extractor.language.numerals import DIGITS, VAGUE, read_cardinal, read_numerals
+from extractor.language.numerals import DIGITS, VAGUE, Cardinal, read_cardinal, read_numerals
 from extractor.schema import load_schema
 
+_CHINESE = "一二两三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 _START = re.compile(
-    r"(?<![\d.])\.?\d|[一二两三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅]"
+    rf"[.\d{_CHINESE}](?:(?<=[{_CHINESE}])|(?<=\d)(?<![\d.]\d)|(?<=\.)(?<![\d.]\.)(?=\d))"
 )
+"""Where a numeral begins; its conditions come after the first character, which `re` skips to."""
 
 _PREFIX: dict[str, Qualifier] = {
     "约": "about", "大约": "about", "近": "about", "接近": "about", "将近": "about", "大概": "about",
@@ -32,12 +34,13 @@ _SUFFIX: dict[str, Qualifier] = {
     "左右": "about", "上下": "about", "以上": "more_than", "以下": "less_than", "以内": "at_most",
 }  # fmt: skip
 _BEFORE = re.compile("(?:" + "|".join(sorted(_PREFIX, key=len, reverse=True)) + ")(?:了|有)?$")
+_BEFORE_ENDS = frozenset("了有").union(prefix[-1] for prefix in _PREFIX)
 _AFTER = re.compile("|".join(_SUFFIX))
 _RANGE = re.compile("[-~至到](?=[0-9一二两三四五六七八九十百])")
 _RANGE_WITH_UNIT = re.compile("[-~至到]")
 _VAGUE = re.compile(f"[{VAGUE.replace('几', '')}来](?!自|源|信|访|电|函|次|种|个?渠道)")
+_VAGUE_WORDS = frozenset(VAGUE)
 _LABEL_UNIT = re.compile("[（(](万元|元|亿元|件|条|次|人次|人|篇|期|个)[）)](?:为|是|：)?$")
-_BIG = re.compile("[万亿]$")
 _DIGIT_RUN = re.compile(r"[\d.,，]+")
 _NOTE = re.compile("(?<=.)（[次件条篇场期]）?$|[·/][次件条篇场期]$")
 
@@ -192,15 +195,15 @@ def _read(text: str, start: int) -> tuple[Found | None, int]:
         return None, run.end() if run else start + 1
     follow = text[number.end : number.end + 3]
     if follow[:1] in ("%", "分", "成", "折", "个", "又", "/") and (
-        special := _percentage(text, start)
+        special := _percentage(text, start, number)
     ):
         return special
     end, value, upper = number.end, number.value, number.upper
     if follow[:1] in ("/", "：") and follow[1:2].isdigit():
         return None, number.end + 2  # a ratio, or so many of so many
     qualifier: Qualifier = "exact"
-    if (vague := _VAGUE.match(text, end)) is not None or (
-        number.end > 1 and any(c in VAGUE for c in text[start:end])
+    if (vague := _VAGUE.match(text, end)) is not None or not _VAGUE_WORDS.isdisjoint(
+        text[start:end]
     ):
         qualifier = "more_than"
         end = vague.end() if vague else end
@@ -210,12 +213,12 @@ def _read(text: str, start: int) -> tuple[Found | None, int]:
             upper, end = other.value, other.end
     value_end = end if upper is not None else number.end
     unit_match = _units().match(text, end)
-    unit = _NOTE.sub("", unit_match[0]).strip("（）") if unit_match else None
-    if unit == "元" and (scaled := _BIG.search(text, number.start, number.end)):
-        unit, value = scaled[0] + unit, value.scaleb(-4 if scaled[0] == "万" else -8)
+    unit = _name_unit(unit_match[0]) if unit_match else None
+    if unit == "元" and (scale := text[number.end - 1]) in ("万", "亿"):
+        unit, value = scale + unit, value.scaleb(-4 if scale == "万" else -8)
         value_end = number.end - 1 if upper is None else value_end
     begin = start
-    if (before := _BEFORE.search(text, max(0, start - 5), start)) is not None and not (
+    if (before := _qualified_before(text, start)) is not None and not (
         before[0] == "上" and not number.bare
     ):
         begin = before.start()
@@ -252,8 +255,23 @@ def _read(text: str, start: int) -> tuple[Found | None, int]:
     return Found(begin, end, value, unit, qualifier, start, value_end, upper, False), end
 
 
-def _percentage(text: str, start: int) -> tuple[Found | None, int] | None:
-    """A percentage or fraction at `start`: 33.3%, 百分之四点三, 五成八, 三分之一."""
+def _qualified_before(text: str, start: int) -> "re.Match[str] | None":
+    """The qualifier right before `start`: 约, 不少于."""
+    if text[start - 1 : start] not in _BEFORE_ENDS:
+        return None
+    return _BEFORE.search(text, max(0, start - 5), start)
+
+
+@lru_cache(maxsize=256)
+def _name_unit(printed: str) -> str:
+    """A unit without what a printed form adds to it: 人（次）, 件·次."""
+    return _NOTE.sub("", printed).strip("（）")
+
+
+def _percentage(text: str, start: int, number: Cardinal) -> tuple[Found | None, int] | None:
+    """A percentage or fraction that begins with `number`: 33.3%, 百分之四点三, 三分之一."""
+    if _is_plain_per_cent(text, number):
+        return _qualify_percentage(text, start, number.end + 1, number.value, "%")
     read = read_numerals(text, start)
     numerals = [n for n in read if n.kind == "percentage"]
     if not numerals:
@@ -263,18 +281,32 @@ def _percentage(text: str, start: int) -> tuple[Found | None, int] | None:
         end, share = fraction.end, fraction.value * 100
         return Found(start, end, share, None, "exact", start, end, None, True), end
     numeral = max(numerals, key=lambda n: n.end)
-    end = numeral.end
     unit = "个百分点" if numeral.text.endswith("点") else "%"
+    return _qualify_percentage(text, start, numeral.end, numeral.value, unit)
+
+
+def _is_plain_per_cent(text: str, number: Cardinal) -> bool:
+    """Whether a per cent sign follows a number that has no sign of its own."""
+    signed = text[number.start - 1 : number.start] in ("负", "-")
+    plain = number.upper is None and not number.bare
+    return plain and not signed and text.startswith("%", number.end)
+
+
+def _qualify_percentage(
+    text: str, start: int, value_end: int, value: Decimal, unit: str
+) -> tuple[Found, int]:
+    """The percentage at ``[start, value_end)`` with the qualifiers around it."""
+    end = value_end
     qualifier: Qualifier = "exact"
     begin = start
-    if (before := _BEFORE.search(text, max(0, start - 5), start)) is not None:
+    if (before := _qualified_before(text, start)) is not None:
         begin = before.start()
         qualifier = _PREFIX.get(before[0], _PREFIX.get(before[0].rstrip("了有"), "exact"))
     if (after := _AFTER.match(text, end)) is not None:
         qualifier, end = _SUFFIX[after[0]], after.end()
     elif text.startswith("多", end):
         qualifier, end = "more_than", end + 1
-    return Found(begin, end, numeral.value, unit, qualifier, start, numeral.end, None, True), end
+    return Found(begin, end, value, unit, qualifier, start, value_end, None, True), end
 
 
 def _counts_without_unit(text: str, start: int, end: int, simple: bool) -> bool:

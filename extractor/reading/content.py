@@ -16,7 +16,7 @@ from extractor.reading.labels import is_label
 from extractor.reading.page_furniture import is_furniture, is_page_number
 from extractor.reading.placing import PrintedCell
 
-_MARKS = re.compile("[，。；、：]")
+_MARKS = "，。；、："
 _TITLE = re.compile(r"(?:报\s*告|年\s*报|報\s*告)")
 _ABOUT = re.compile(r"公\s*[开開]")
 _SIGNED = re.compile(
@@ -50,7 +50,7 @@ def mark_furniture(pieces: list[Piece], parents: list[int], title: str | None) -
         elif _is_linked(piece) or is_page_number(piece.text) or is_furniture(piece.text.strip()):
             piece.furniture = True
         else:
-            weights[piece.container] += len(_MARKS.findall(piece.text))
+            weights[piece.container] += sum(map(piece.text.count, _MARKS))
     first, last = _main(weights, parents)
     inside = [i for i, piece in enumerate(pieces) if first <= piece.container <= last]
     if not inside:

@@ -75,8 +75,8 @@ class Draft:
         a heading, prose, is written as a paragraph, and the table goes on below.
         """
         slots = place(rows, self._settings)
-        self.count_cells(height * width for _, _, height, width, _ in slots)
-        width = max((column + width for _, column, _, width, _ in slots), default=0)
+        self.count_cells([height * width for _, _, height, width, _ in slots])
+        width = max([column + width for _, column, _, width, _ in slots], default=0)
         part: list[Slot] = []
         for _, group in groupby(slots, key=itemgetter(0)):
             cells = list(group)
@@ -121,8 +121,8 @@ class Draft:
                     start=start,
                     end=self._length,
                     cells=tuple(cells),
-                    rows=max(row + height for row, _, height, _, _ in slots) - top,
-                    columns=max(column + width for _, column, _, width, _ in slots),
+                    rows=max([row + height for row, _, height, _, _ in slots]) - top,
+                    columns=max([column + width for _, column, _, width, _ in slots]),
                 )
             )
         self.blocks.append(block)

@@ -92,8 +92,9 @@ def _cell_text(element: "_Element") -> str:
     if not len(element):
         return text
     for child in element:
+        inner = _cell_text(child) if len(child) else child.text or ""
         end = "\n" if child.tag in _BREAKS else ""
-        text = f"{text}{_cell_text(child)}{end}{child.tail or ''}"
+        text = f"{text}{inner}{end}{child.tail or ''}"
     return text
 
 

@@ -83,7 +83,10 @@ def place(rows: Sequence[Sequence[PrintedCell]], settings: Settings) -> list[Slo
                 check_limit("max_cells", budget, settings.max_cells, "cells of one table")
             if column + width > len(taken):
                 taken.extend([0] * (column + width - len(taken)))
-            taken[column : column + width] = [row + height] * width
+            if width == 1:
+                taken[column] = row + height
+            else:
+                taken[column : column + width] = [row + height] * width
             placed.append((row, column, height, width, tidy(cell.text)))
             column += width
     return _close_columns(placed)

@@ -59,9 +59,12 @@ def measure_quantum(fact: Fact, text: str) -> Decimal:
     precision of their value.
     """
     value = fact.value or Decimal(0)
+    printed = text[fact.value_start : fact.value_end]
+    whole = printed.isascii() and printed.isdigit() and value.same_quantum(_ONE)
+    if whole and value == Decimal(printed):
+        return _ONE
     exponent = value.as_tuple().exponent
     plain = Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else _ONE
-    printed = text[fact.value_start : fact.value_end]
     match = _DIGITS.search(printed if printed.isascii() else fold(printed).text)
     if match is None or not value:
         return plain

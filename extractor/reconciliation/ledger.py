@@ -79,10 +79,6 @@ class Ledger:
         for statement in statements:
             self._starts.append(statement.start)
             self._ends.append(statement.end)
-        self._children: dict[str, list[str]] = {}
-        for indicator in schema.indicators.values():
-            if indicator.part_of and indicator.kind in ("addend", "group"):
-                self._children.setdefault(indicator.part_of, []).append(indicator.id)
         self._parts: dict[str, tuple[str, ...]] = {}
         self._tallies: dict[Key, Tally] = {}
         self._extensions: frozenset[str] | None = None
@@ -157,7 +153,11 @@ class Ledger:
         if entry.formula:
             return entry.formula
         if entry.kind == "group":
-            return tuple(self._children.get(indicator, ()))
+            return tuple(
+                part.id
+                for part in self.schema.indicators.values()
+                if part.part_of == indicator and part.kind in ("addend", "group")
+            )
         topic, _, rest = indicator.partition(".")
         if topic == "litigation":  # 未经复议直接起诉 and 复议后起诉 together
             blocks = (f"litigation_direct.{rest}", f"litigation_after_review.{rest}")
@@ -193,8 +193,8 @@ class Ledger:
         return Tally(None, (), True) if indicator in self.extensions else _NOTHING
 
     def _tally_cells(self, indicator: str, applicant: str, cells: list[Fact]) -> Tally:
-        if len(cells) == 1 and cells[0].value is not None:
-            return Tally(cells[0].value, (cells[0],), True)
+        if len(cells) == 1 and (only := cells[0]).value is not None:
+            return Tally(only.value, (only,), True)
         filled = [cell for cell in cells if cell.value is not None]
         if not filled:
             if applicant == "total" and (indicator, "natural_person") in self.cells:
@@ -227,8 +227,9 @@ def combine(tallies: Iterable[Tally]) -> Tally:
     cells: list[Fact] = []
     every = True
     for tally in tallies:
-        if tally.value is not None:
-            total = tally.value if total is None else total + tally.value
+        value = tally.value
+        if value is not None:
+            total = value if total is None else total + value
         cells += tally.cells
         every = every and tally.certain
     return Tally(total, tuple(cells), every)

@@ -19,6 +19,8 @@ class Across:
     def __init__(self, labels: Labels, table: FormTable) -> None:
         self.labels = labels
         self.table = table
+        self._owned: dict[str, bool] = {}
+        """The labels that were asked for, and whether they are the table's."""
         self.hint: str | None = None
         """Name of the block that the text before the grid names."""
         self._leaves = [p for p in labels.places[table.id] if not p.parent]
@@ -31,7 +33,11 @@ class Across:
 
     def owns(self, text: str) -> bool:
         """Whether a label is one of the table's."""
-        return any(place.table is self.table for place in self.labels.exact(text))
+        owned = self._owned.get(text)
+        if owned is None:
+            owned = any(place.table is self.table for place in self.labels.exact(text))
+            self._owned[text] = owned
+        return owned
 
     def find_block(self, text: str) -> str | None:
         """The one block that a text names: not 行政复议、行政诉讼 together."""

@@ -59,7 +59,8 @@ class Body:
             return None
         values = header.values
         words = [part for part in row if part.is_words]
-        labels = [part for part in words if header.slots.isdisjoint(part.slots)]
+        slots = header.slots
+        labels = [p for p in words if p.column not in slots and slots.isdisjoint(p.slots)]
         found = self.finder.find(labels)
         if found is None:
             return None if len(labels) < len(words) else False
@@ -88,9 +89,11 @@ class Body:
         below one of them. Where only some of the applicants were read, but all
         have a cell, their order decides.
         """
-        filled = [p for p in row if p.is_filled and p.column > found.label.column]
-        if any(header.slots.isdisjoint(part.slots) for part in filled):
-            return False
+        slots, after = header.slots, found.label.column
+        filled = [p for p in row if p.column > after and p.is_filled]
+        for part in filled:
+            if part.column not in slots and slots.isdisjoint(part.slots):
+                return False
         cells = header.table.cells.get(found.place.row.key or "")
         if cells is not None:
             return any(printed.column.key in cells for printed in header.values)

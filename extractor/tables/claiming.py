@@ -89,10 +89,11 @@ class Claims:
         reading = _LOST if part is None else part.reading
         if reading.value is None and (place.heading or column.key == "unknown"):
             return
-        start = end if part is None else part.start
-        evidence = Span(start, start, "") if part is None else Span(start, part.end, part.text)
-        digits = evidence
+        evidence = digits = (
+            Span(end, end, "") if part is None else Span(part.start, part.end, part.text)
+        )
         if reading.end - reading.start < len(evidence.text):
+            start = evidence.start
             digits = Span.of(self._text, start + reading.start, start + reading.end)
         value = reading.value
         indicator = self._schema.indicators[indicator_id]

@@ -87,6 +87,7 @@ class Labels:
         self._rows: dict[str, list[Place]] = {}
         self._heads: dict[str, list[Head]] = {}
         self._exact: dict[str, list[Place]] = {}
+        self._headed: dict[str, list[Head]] = {}
         self._found: dict[str, tuple[Place, ...]] = {}
         self.places: dict[str, list[Place]] = {}
         """The rows of each table, by the table's id."""
@@ -113,10 +114,14 @@ class Labels:
 
     def heads(self, text: str) -> list[Head]:
         """The columns that `text` may be the head of."""
-        for label in strip_label(text):
-            if label in self._heads:
-                return self._heads[label]
-        return []
+        found = self._headed.get(text)
+        if found is None:
+            known = (self._heads[label] for label in strip_label(text) if label in self._heads)
+            found = next(known, [])
+            if len(self._headed) >= _CACHED:
+                self._headed.clear()
+            self._headed[text] = found
+        return found
 
     def near_head(self, text: str, table: FormTable) -> Column | None:
         """The column of `table` whose head differs from `text` by one character."""

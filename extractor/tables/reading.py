@@ -56,6 +56,8 @@ def read_tables(
     tuple of TableClaim
         In the order of the text.
     """
+    if not document.grids:
+        return (), ()
     pieces: list[Piece] = []
     readers: dict[str, _Reader] = {}
     default = layout.header.form or _recognise(document, schema)
@@ -161,7 +163,7 @@ class _Reader:
         if across is None:
             return False
         words = [part for part in row if part.is_words]
-        own = sum(across.owns(part.text) for part in words)
+        own = len([part for part in words if across.owns(part.text)])
         if not words or (own and self._body.finder.table is across.table):
             return self._body.finder.table is across.table
         if not own:
@@ -175,7 +177,7 @@ class _Reader:
 
     def _cover(self, piece: Piece, row: Row, number: int) -> None:
         if row:
-            piece.cover(number, row[0].start, max(part.end for part in row))
+            piece.cover(number, row[0].start, max([part.end for part in row]))
 
     def _finish(self, claims: Claims) -> None:
         self._body.flush(claims)

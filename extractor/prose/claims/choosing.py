@@ -1,6 +1,7 @@
 """Which concept a window of cues names: most special first, nearest to the number next."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from extractor.datamodel import Applicant
@@ -24,8 +25,13 @@ def fits(concept: Concept, unit: str | None) -> bool:
     """Whether `unit` can count `concept`."""
     if unit is None:
         return True
-    family = load_schema().units.families[concept.units]
-    return unit in family
+    return unit in _family(concept.units)
+
+
+@cache
+def _family(units: str) -> frozenset[str]:
+    """The units of a kind: those of documents, of people, of money …"""
+    return frozenset(load_schema().units.families[units])
 
 
 def choose(cues: Sequence[Cue], topic: str | None, unit: str | None) -> Choice | None:
@@ -36,6 +42,8 @@ def choose(cues: Sequence[Cue], topic: str | None, unit: str | None) -> Choice |
     others. A last cue that names a thing no indicator covers (访问量) wins over
     everything before it.
     """
+    if not cues:
+        return None
     best: Choice | None = None
     best_key = (False, -1, -1)
     applicant = None
@@ -93,4 +101,4 @@ def counts_other(cue: Cue, unit: str | None) -> bool:
 
 def named_applicant(cues: Sequence[Cue]) -> Applicant | None:
     """The applicant kind that the last of the cues to name one names."""
-    return next((s.applicant for cue in reversed(cues) for s in cue.senses if s.applicant), None)
+    return next((cue.applicant for cue in reversed(cues) if cue.applicant), None)

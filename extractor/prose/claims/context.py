@@ -1,5 +1,7 @@
 """What a sentence inherits from the headings it stands under."""
 
+from functools import lru_cache
+
 from extractor.datamodel import Layout, Section
 from extractor.language.folding import fold
 from extractor.prose.claims.draft import Context
@@ -51,8 +53,7 @@ def heading_topics(section: Section, schema: Schema) -> tuple[str, ...]:
     Money names win over proceedings, and those over the applications they are
     about (与行政复议有关的费用支出 is about expenses).
     """
-    cues = find_cues(fold(section.title).text)
-    named = tuple(dict.fromkeys(cue.topic for cue in cues if cue.topic))
+    named = _named_topics(section.title)
     for group in (_MONEY, _PROCEEDINGS):
         inside = tuple(topic for topic in named if topic in group)
         if inside:
@@ -61,3 +62,10 @@ def heading_topics(section: Section, schema: Schema) -> tuple[str, ...]:
         name for name, topic in schema.vocabulary.topics.items() if section.kind in topic.sections
     )
     return (*[name for name in named if name not in of_kind], *of_kind)
+
+
+@lru_cache(maxsize=1024)
+def _named_topics(heading: str) -> tuple[str, ...]:
+    """The topics that the words of a heading name; most headings are those of the form."""
+    cues = find_cues(fold(heading).text)
+    return tuple(dict.fromkeys(cue.topic for cue in cues if cue.topic))

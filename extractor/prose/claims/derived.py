@@ -140,7 +140,7 @@ def _derive_one(sentence: Sentence, start: int, end: int, whole: Draft) -> Draft
     text = sentence.text
     clause = max((m.end() for m in CLAUSE.finditer(text, 0, start)), default=0)
     said = text[clause:start]
-    if clause >= whole.end and not EMPTY.match(said) and not _ALL_OF.match(said):
+    if clause >= whole.end and not EMPTY.fullmatch(said) and not _ALL_OF.match(said):
         return None
     cues = sentence.cues_in(start, end)
     applicant = named_applicant(cues)

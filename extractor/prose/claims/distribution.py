@@ -16,6 +16,8 @@ _JOIN = re.compile(
 _SHARED = re.compile(
     "(?:均|皆|都|各|全部|全)(?:为|是|有|无|未|公开|发布|推送|收到|发生)?$|(?:[一二两三四五六七八九十]项|两者|二者)(?:均|皆|都)(?:为|是)?$"
 )
+_SHARED_ENDS = frozenset("均皆都各部全为是有无未开布送到生")
+"""What the words for a shared number can end with."""
 _EACH = re.compile(
     "(?:分别|依次|各)(?:是|为|有|达到?|公开|发布|发文|举行了?|举办了?|召开了?|收到|[^\\d，。；]{0,6})?[：]?$"
 )
@@ -25,7 +27,9 @@ _NUMBER_JOIN = re.compile("^(?:[、，,]|和|及|与|以及)(?:约|近)?$")
 def joined_before(sentence: Sentence, cue: Cue, limit: int) -> list[Cue]:
     """The cues coordinated with `cue`, itself last: 复议、诉讼 → both."""
     group = [cue]
-    for other in reversed([c for c in sentence.cues if limit <= c.start < cue.start]):
+    for other in reversed(sentence.cues):
+        if not limit <= other.start < cue.start:
+            continue
         if other.end > group[0].start:
             continue
         between = sentence.text[other.end : group[0].start]
@@ -44,6 +48,8 @@ def is_shared(sentence: Sentence, quantity: Found) -> bool:
 
 def shared_mark(sentence: Sentence, quantity: Found) -> int | None:
     """Where the word stands (均, 各 …) that gives the number to each of the subjects before it."""
+    if sentence.text[quantity.start - 1 : quantity.start] not in _SHARED_ENDS:
+        return None
     match = _SHARED.search(sentence.text, max(0, quantity.start - 8), quantity.start)
     return match.start() if match else None
 

@@ -1,6 +1,7 @@
 """The working record of one claim, and what a sentence inherits from those before it."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -98,6 +99,8 @@ class Sentence:
     cues: list[Cue] = field(default_factory=list)
     marks: list[TimeMark] | None = None
     """Its time words, read when they are first asked for."""
+    stops: list[int] | None = None
+    """Where its clauses end, found when it is first asked for."""
 
     @classmethod
     def of(cls, text: str) -> "Sentence":
@@ -114,13 +117,10 @@ class Sentence:
 
         What is named in brackets that are closed before `position` is a remark.
         """
-        topic = inherited
-        for cue in self.cues:
-            if cue.start >= position:
-                break
-            if cue.topic and not self._is_remark(cue, position):
-                topic = cue.topic
-        return topic
+        for cue in reversed(self.cues):
+            if cue.topic and cue.start < position and not self._is_remark(cue, position):
+                return cue.topic
+        return inherited
 
     def _is_remark(self, cue: Cue, position: int) -> bool:
         opening = self.text.rfind("（", 0, cue.start)
@@ -134,8 +134,21 @@ class Sentence:
 
     def clause_end(self, position: int) -> int:
         """Where the clause at `position` ends."""
-        stop = CLAUSE.search(self.text, position)
-        return stop.start() if stop else len(self.text)
+        stops = self.clause_stops()
+        number = bisect_left(stops, position)
+        return stops[number] if number < len(stops) else len(self.text)
+
+    def clause_start(self, left: int, position: int) -> int:
+        """Where the clause before `position` starts, at `left` at the earliest."""
+        stops = self.clause_stops()
+        number = bisect_left(stops, position)
+        return max(left, stops[number - 1] + 1) if number else left
+
+    def clause_stops(self) -> list[int]:
+        """Where the clauses end, each with one character."""
+        if self.stops is None:
+            self.stops = [match.start() for match in CLAUSE.finditer(self.text)]
+        return self.stops
 
 
 CLAUSE = re.compile("[，；：。（）！？]")
@@ -144,7 +157,7 @@ CLAUSE = re.compile("[，；：。（）！？]")
 _LEAD = re.compile("(?:[，；：。（）、和及与]|其中|另有|其(?=[，：]))*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """Where a number stands among the words around it."""
 
@@ -164,6 +177,8 @@ class Place:
     """The cues of its own clause before it, those of a remark in brackets left out."""
     topic: str | None
     """The topic spoken of where it stands."""
+    behind: list[Cue] | None = None
+    """The cues of its clause behind it, found when they are first asked for."""
 
 
 @dataclass(slots=True)
@@ -192,9 +207,7 @@ class State:
         text = self.sentence.text
         quantity = quantities[index]
         left = quantities[index - 1].end if index else 0
-        clause = left
-        for match in CLAUSE.finditer(text, left, quantity.start):
-            clause = match.end()
+        clause = self.sentence.clause_start(left, quantity.start)
         if clause > left and (
             text[clause - 1] == "）"
             or (text[clause - 1] == "（" and text.startswith("）", quantity.end))
@@ -208,7 +221,7 @@ class State:
             clause=clause,
             words=words,
             phrase=noun_phrase(words),
-            empty=EMPTY.match(words) is not None,
+            empty=EMPTY.fullmatch(words) is not None,
             own=self._own_cues(clause, quantity.start),
             topic=self.sentence.topic_at(quantity.start, self.topic()),
         )
@@ -224,7 +237,7 @@ class State:
     def _own_cues(self, clause: int, start: int) -> tuple[Cue, ...]:
         text = self.sentence.text
         cues = self.sentence.cues_in(clause, start)
-        if "）" not in text[clause:start]:
+        if not cues or text.find("）", clause, start) < 0:
             return tuple(cues)
         return tuple(
             c

@@ -264,6 +264,14 @@ def link_parts(state: State) -> None:
 
     “行政复议10件，维持8件、纠正2件”: nothing but the words for the parts says so.
     """
+    new_form = state.context.new_form
+    wholes = [
+        (other, other.concept.indicator(new_form))
+        for other in state.drafts
+        if other.scope == "own" and other.concept is not None and can_be_whole(other)
+    ]
+    if not wholes or len(state.drafts) < 2:
+        return
     schema = load_schema()
     for draft in state.drafts:
         concept = draft.concept
@@ -274,16 +282,9 @@ def link_parts(state: State) -> None:
             or draft.scope != "own"
         ):
             continue
-        part_of = _wholes(schema, concept.indicator(state.context.new_form))
-        for other in state.drafts:
-            if (
-                other is draft
-                or other.start >= draft.start
-                or not can_be_whole(other)
-                or other.concept is None
-            ):
-                continue
-            if other.concept.indicator(state.context.new_form) in part_of and other.scope == "own":
+        part_of = _wholes(schema, concept.indicator(new_form))
+        for other, indicator in wholes if part_of else ():
+            if other is not draft and other.start < draft.start and indicator in part_of:
                 draft.whole, draft.group = other, 0
 
 

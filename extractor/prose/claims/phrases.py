@@ -3,8 +3,8 @@
 import re
 
 EMPTY = re.compile(
-    "^(?:其中|另有|另外|尚有|仍有|还剩|有|另|还有|共有|已|均|余下|剩余|其余|上述|的|共|金额|费用|里|中|当中|共计|合计|总计|总数|总量|计|为|约|达|达到|一共|全年|本年度?|今年|即|也|各|在|对|上年度?|去年|新增|"
-    "数量|数|[，、；：（）和与及]|20\\d\\d年度?|我[局镇市区县办委院处中心]|全[市区县镇]|包括|包含|含|分别|依次|是|上述|以上|仍)*$"
+    "(?>其中|另有|另外|尚有|仍有|还剩|还有|共有|余下|剩余|其余|上述|金额|费用|当中|共计|合计|总计|总数|总量|数量|达到|一共|全年|本年度?|今年|上年度?|去年|"
+    "新增|20\\d\\d年度?|我(?:[局镇市区县办委院处]|中心)|全[市区县镇]|包括|包含|分别|依次|以上|[有另已均的共里中计为约达即也各在对数含是仍，、；：（）和与及])*+"
 )
 """A stretch that names nothing by itself."""
 
@@ -13,12 +13,15 @@ LEADING = re.compile(
     '主动公开了?|我[局镇市区县办委院处乡]|全[市区县镇乡]|本[局镇市区县办委院处乡]|公开了?|发布了?|更新了?|刊登了?|推送了?|涉及|属于|属|关于|来自|全年|本年度?|今年|20\\d\\d年度?|集中在|集中于|申请内容|内容|[，、；：（）:,]|"|其(?![他它余]))+'
 )
 TRAILING = re.compile(
-    '(?:信息公开共计|信息公开共|的信息公开|信息公开(?=$)|等|共计|合计|总计|累计|共|约|近|达到?|为|有|是|(?<!统)计|各|均|数量|[，、；：（）:]|"|的|了|超过?|逾|仅)+$'
+    '(?>信息公开共计|信息公开共|的信息公开|信息公开(?=$)|等|共计|合计|总计|累计|共|约|近|达到?|为|有|是|(?<!统)计|各|均|数量|[，、；：（）:]|"|的|了|超过?|逾|仅)++$'
 )
 
+_TRAILING_ENDS = frozenset('计共开等约近达到为有是各均量、，；：（）:"的了过超逾仅')
+"""What the last of the words that `TRAILING` takes off can end with."""
+
 GENERIC = re.compile(
-    "^(?:(?:我|本|全|各|该)?(?:局|镇|市|区|县|办|委|院|处|中心|街道|单位|部门|乡)?|政府|政务|信息|各类|各种|相关|有关|公开|主动|类|数|条数|总数|总量|数量|总条数|内容|情况|公开工作|全年|本年度?|年度|新增|累计|共|及时|"
-    "依法|向社会|社会|向|通过|在|对外|方面|全部|其他|的|等|上述|以上|20\\d\\d年度?|截至|月|日|底|\\d+|网站|平台|渠道|上)*$"
+    "(?>政府|政务|信息|各类|各种|相关|有关|公开工作|公开|主动|条数|总条数|总数|总量|数量|内容|情况|全年|本年度?|年度|新增|累计|及时|依法|向社会|社会|通过|"
+    "对外|方面|全部(?!门)|其他|上述|以上|20\\d\\d年度?|截至|网站|平台|渠道|中心|街道|单位|部门|[我本全各该局镇市区县办委院处乡类数共向在的等上月日底\\d])*+"
 )
 """A noun phrase that stands for the whole: 各类政府信息."""
 
@@ -45,8 +48,9 @@ def noun_phrase(text: str) -> str:
     >>> noun_phrase("重点领域的信息公开共")
     '重点领域'
     """
-    text = LEADING.sub("", text)
-    return TRAILING.sub("", text)
+    if (leading := LEADING.match(text)) is not None:
+        text = text[leading.end() :]
+    return TRAILING.sub("", text) if text[-1:] in _TRAILING_ENDS else text
 
 
 def is_named_unit(phrase: str) -> bool:
@@ -58,4 +62,4 @@ def is_item(phrase: str) -> bool:
     """Whether a noun phrase names a part: neither empty nor another name of the whole."""
     if not 2 <= len(phrase) <= 24 or _VERBAL.match(phrase):
         return False
-    return GENERIC.match(phrase) is None or _REST.match(phrase) is not None
+    return GENERIC.fullmatch(phrase) is None or _REST.match(phrase) is not None

@@ -80,7 +80,9 @@ def read_claims(text: str, context: Context) -> list[Draft]:
         context.section == "problems" and _PLANS.search(text) is not None
     )
     context.whole = _whole_of(sentence, context) if _CONTINUES.match(text) else None
-    drafts = _read_numbers(State(sentence, context, whole=context.whole))
+    drafts = (
+        _read_numbers(State(sentence, context, whole=context.whole)) if sentence.quantities else []
+    )
     drafts += [d for d in find_nils(sentence, context) if not _repeats(d, drafts)]
     drafts += derive(sentence, drafts, context)
     drafts += _also_closed(drafts, context)

@@ -32,11 +32,15 @@ _FROM = re.compile("[由从][^，。；]{0,12}$")
 _TO = re.compile(
     "^(?:的)?(?:增|升|降|减|上升|下降|增长|提高|提升|增加|减少|下滑|扩大|上涨|跃升|攀升|跃)(?:加|少|长|了)?(?:至|到|为)"
 )
+_RISES = frozenset("的增升降减上下提扩跃攀")
+"""What the words for a rise or fall to a number begin with."""
 _DELTA = re.compile(
     "(?:(?:比|较|同比|环比|与)[^，。；]{0,16}|^|[，；（])(?:数量|总量|申请量|总数|同比|各)?(?:分别)?"
     "(增加|减少|增长|增多|多出|少了|多了|下降|上升|提高|降低|多|少|增|减|升|降)了?$"
 )
 _RATE_WORD = re.compile("(增幅|涨幅|升幅|增长率|降幅|跌幅)(?:为|达|约)?$")
+_CHANGE_ENDS = frozenset("加少长多出了降升高低增减幅率为达约")
+"""What the words for a change can end with."""
 _COMPARES = re.compile("比|较|同期")
 _COMPARED_BEFORE = re.compile("(?:同比|上年|去年|[比较]20\\d\\d年)[^。]{0,30}$")
 _OF_WHICH_NEW = re.compile("其中[^。]{0,14}(?:新增|本年|今年|当年|20\\d\\d年)")
@@ -85,6 +89,8 @@ def change_sign(sentence: Sentence, quantity: Found, start: int) -> int:
     “本年减少2项” without one does not.
     """
     before = sentence.text[start : quantity.start]
+    if before[-1:] not in _CHANGE_ENDS:
+        return 0
     match = _DELTA.search(before)
     if match is None:
         if (rate := _RATE_WORD.search(before)) is not None:
@@ -109,9 +115,10 @@ def compared_with(sentence: Sentence, quantity: Found) -> bool:
 def rises_from(sentence: Sentence, index: int) -> bool:
     """Whether quantity `index` is the old value of “由510条增至733条”."""
     text, quantity = sentence.text, sentence.quantities[index]
-    if _FROM.search(text, max(0, quantity.start - 14), quantity.start) is None:
+    behind = text[quantity.end : quantity.end + 8]
+    if behind[:1] not in _RISES or _TO.match(behind) is None:
         return False
-    return _TO.match(text[quantity.end : quantity.end + 8]) is not None
+    return _FROM.search(text, max(0, quantity.start - 14), quantity.start) is not None
 
 
 def find_scope(sentence: Sentence, quantity: Found, context: Context, start: int = 0) -> Scope:
@@ -123,12 +130,12 @@ def find_scope(sentence: Sentence, quantity: Found, context: Context, start: int
     text, before = sentence.text, quantity.start
     if sentence.marks is None:
         sentence.marks = _read_marks(sentence, context)
-    if context.planning or any(
-        m.scope == "planned" and m.end <= before and not m.word.endswith("年")
-        for m in sentence.marks
-    ):
+    if context.planning:
         return "planned"
-    if _PART_OF_YEAR.search(text, start, before):
+    for mark in sentence.marks:
+        if mark.scope == "planned" and mark.end <= before and not mark.word.endswith("年"):
+            return "planned"
+    if _names_part_of_year(text, start, before):
         return "other"
     chosen: TimeMark | None = None
     named_own = False
@@ -143,6 +150,14 @@ def find_scope(sentence: Sentence, quantity: Found, context: Context, start: int
         if chosen is None or mark.end >= chosen.end:
             chosen = mark
     return chosen.scope if chosen else "own"
+
+
+def _names_part_of_year(text: str, start: int, end: int) -> bool:
+    """Whether a month, quarter or half-year is the last time named in ``text[start:end]``."""
+    words = text[start:end]
+    if "月" not in words and "季度" not in words and "半年" not in words:
+        return False
+    return _PART_OF_YEAR.search(text, start, end) is not None
 
 
 def _read_marks(sentence: Sentence, context: Context) -> list[TimeMark]:
@@ -201,21 +216,24 @@ def _is_cumulative(
     return True
 
 
+_TO_ARABIC = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
 def _number(year: str) -> int:
-    digits = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0"}
-    return int("".join(digits.get(c, c) for c in year))
+    return int(year.translate(_TO_ARABIC))
 
 
 def is_subordinate(sentence: Sentence, clause: int, quantity: Found, context: Context) -> bool:
     """Whether the clause speaks of units of the body (各乡镇, 某某局) and not of the body."""
-    begin = (
-        max((sentence.text.rfind(mark, 0, quantity.start) for mark in "，；。："), default=-1) + 1
-    )
-    if _UNITS.search(sentence.text, max(0, min(begin, clause) - 1), quantity.start):
+    text, end = sentence.text, quantity.start
+    begin = max(sentence.boundary(end), text.rfind("，", 0, end) + 1, text.rfind("：", 0, end) + 1)
+    if _UNITS.search(text, max(0, min(begin, clause) - 1), end):
         return True
-    match = _NAMED_SUBJECT.match(sentence.text, clause, quantity.start)
     agency = context.agency
-    return match is not None and agency is not None and not _abbreviates(match[1], agency)
+    if agency is None:
+        return False
+    match = _NAMED_SUBJECT.match(text, clause, end)
+    return match is not None and not _abbreviates(match[1], agency)
 
 
 def _abbreviates(name: str, agency: str) -> bool:

@@ -123,6 +123,12 @@ def applicable(state: State) -> Concept:
 
 def _cues_behind(state: State, place: Place) -> list[Cue]:
     """Cues between the number and the next number or the end of its clause."""
+    if place.behind is None:
+        place.behind = _find_behind(state, place)
+    return place.behind
+
+
+def _find_behind(state: State, place: Place) -> list[Cue]:
     sentence, quantity = state.sentence, place.quantity
     if sentence.text.startswith("、", quantity.end):
         return []
@@ -136,7 +142,8 @@ def _category(state: State, place: Place) -> Subject | None:
     """“行政许可类11条”: a category of information, whatever else its name says."""
     words = place.words
     if (
-        not _CATEGORY.search(words)
+        "类" not in words
+        or not _CATEGORY.search(words)
         or not is_item(place.phrase)
         or place.quantity.unit not in ("条", "篇", "件", "则", "份")
     ):
@@ -163,9 +170,10 @@ def _participants(state: State, place: Place) -> Subject | None:
     """“培训1次，联络员等48人次参加”: who takes part in a training that is spoken of."""
     quantity, text = place.quantity, state.sentence.text
     words = place.words
-    if not _TRAINED.search(words):
-        takes_part = _TAKES_PART.match(text, quantity.end) or _REACHED.search(words)
-        if place.topic != "training" or not takes_part:
+    if "培训" not in words or not _TRAINED.search(words):
+        if place.topic != "training":
+            return None
+        if not (_TAKES_PART.match(text, quantity.end) or _REACHED.search(words)):
             return None
     concept = load_schema().concepts["training.participants"]
     if not fits(concept, quantity.unit):
@@ -177,8 +185,10 @@ def _participants(state: State, place: Place) -> Subject | None:
 
 def _compared_value(state: State, place: Place) -> Subject | None:
     """“较2016年的120条增长15%”: the number compared with has the subject of the one before."""
+    if not compared_with(state.sentence, place.quantity):
+        return None
     last = next((d for d in reversed(state.drafts) if d.concept is not None), None)
-    if last is None or not compared_with(state.sentence, place.quantity):
+    if last is None:
         return None
     return Subject(
         Choice(last.concept, _no_cue(place), False),
@@ -254,8 +264,10 @@ def _items(state: State, place: Place) -> Subject | None:
 def _exception(state: State, place: Place) -> Subject | None:
     """“除1件正在审理外，未发生其他行政诉讼”: the exception is all there is."""
     quantity, text = place.quantity, state.sentence.text
+    if not text.startswith("除", place.clause):
+        return None
     match = _OTHERWISE_NONE.match(text, quantity.end)
-    if match is None or not text.startswith("除", place.clause):
+    if match is None:
         return None
     end = state.sentence.clause_end(match.end())
     heads = [c for c in state.sentence.cues_in(match.end(), end) if c.topic]
@@ -265,8 +277,9 @@ def _exception(state: State, place: Place) -> Subject | None:
 
 def _disclosure_cases(state: State, place: Place) -> Subject | None:
     """“应诉案件46件，其中信息公开类10件”: of all the cases only these are the form's."""
-    if place.quantity.unit not in ("件", "起", "宗", "例") or not _DISCLOSURE_KIND.search(
-        place.words
+    words = place.words
+    if place.quantity.unit not in ("件", "起", "宗", "例") or not (
+        "公开" in words and _DISCLOSURE_KIND.search(words)
     ):
         return None
     named = [
@@ -311,7 +324,8 @@ def _applicant(state: State, place: Place) -> Subject | None:
     own = place.own
     applicant = named_applicant(own)
     last = state.last()
-    if place.phrase in ("其他", "其它") and last is not None and last.applicant is not None:
+    rest = place.phrase in ("其他", "其它")
+    if rest and last is not None and last.applicant is not None:
         concept = applicable(state)
         return Subject(
             Choice(concept, _no_cue(place), True, applicant="other_org"),
@@ -320,9 +334,9 @@ def _applicant(state: State, place: Place) -> Subject | None:
             0.85,
             "applicant",
         )
-    if (
-        place.phrase in ("其他", "其它") and last is not None and last.concept is not None
-    ) and last.concept.id.startswith("other_outcome."):
+    if (rest and last is not None and last.concept is not None) and last.concept.id.startswith(
+        "other_outcome."
+    ):
         misc = load_schema().concepts["other_outcome.misc"]
         return Subject(
             Choice(misc, _no_cue(place), True),
@@ -342,7 +356,7 @@ def _applicant(state: State, place: Place) -> Subject | None:
     concept = applicable(state) if general or named is None else named
     if not fits(concept, quantity.unit):
         return None
-    cue = next(c for c in reversed(own) if any(s.applicant for s in c.senses))
+    cue = next(c for c in reversed(own) if c.applicant)
     return Subject(
         Choice(concept, cue, True, applicant=applicant),
         place.clause,
@@ -555,7 +569,7 @@ def _heading(state: State, place: Place) -> Subject | None:
 
 
 def _says_nothing(state: State, place: Place) -> bool:
-    return EMPTY.match(state.sentence.text[place.left : place.quantity.start]) is not None
+    return EMPTY.fullmatch(state.sentence.text[place.left : place.quantity.start]) is not None
 
 
 def _no_cue(place: Place) -> Cue:

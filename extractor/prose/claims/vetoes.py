@@ -24,23 +24,33 @@ class _Stretches(NamedTuple):
 
 def find_veto(state: State, place: Place, choice: Choice, concept: Concept) -> str | None:
     """Why a number that was mapped to `concept` is no number of the form after all, if so."""
-    vetoes = _vetoes().get(concept.id, ()) + _vetoes().get(concept.topic, ()) + _vetoes()[""]
-    if not vetoes:
-        return None
+    stretches: _Stretches | None = None
+    for veto in _vetoes_of(concept.id, concept.topic):
+        if _fits(veto, state, place, choice, concept):
+            stretches = stretches or _cut(state, place)
+            if _says(veto, stretches):
+                return veto.reason
+    return None
+
+
+def _cut(state: State, place: Place) -> _Stretches:
+    """The sentence in parts, as seen from the number at `place`."""
     text, quantity = state.sentence.text, place.quantity
     end = min(state.sentence.clause_end(quantity.end), quantity.end + _REACH)
     if text.startswith("、", quantity.end):
         end = quantity.end
-    stretches = _Stretches(
+    return _Stretches(
         around=text[place.clause : end],
         before=text[: quantity.start],
         sentence=text,
         behind=text[quantity.end :],
     )
-    for veto in vetoes:
-        if _fits(veto, state, place, choice, concept) and _says(veto, stretches):
-            return veto.reason
-    return None
+
+
+@cache
+def _vetoes_of(concept: str, topic: str) -> tuple[Veto, ...]:
+    """The vetoes that may hold for a number of `concept`."""
+    return (*_vetoes().get(concept, ()), *_vetoes().get(topic, ()), *_vetoes()[""])
 
 
 @cache

@@ -7,6 +7,7 @@ mask (热点问题) hides the cue inside it (问题).
 
 import re
 from functools import cache, lru_cache
+from itertools import count
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -42,6 +43,8 @@ class _Pattern(NamedTuple):
     start: bool
     end: bool
     rest: str
+    number: int = 0
+    """Its own number, by which it is quickly looked up."""
 
 
 class _Index(NamedTuple):
@@ -69,9 +72,13 @@ def _index() -> _Index:
     literals: dict[str, list[_Pattern]] = {}
     for literal, pattern in parsed:
         literals.setdefault(literal, []).append(pattern)
+    numbers = count()
     return _Index(
         AhoCorasick(list(literals), matchkind=MatchKind.Standard),
-        [tuple(patterns) for patterns in literals.values()],
+        [
+            tuple(pattern._replace(number=next(numbers)) for pattern in dict.fromkeys(patterns))
+            for patterns in literals.values()
+        ],
     )
 
 
@@ -109,14 +116,13 @@ def find_weights(text: str) -> dict[StatementType, list[float]]:
     matches.sort(key=_BY_START)
     lead, last = lead_of(text), len(text.rstrip(_CLOSING))
     head = _head_of(text, lead)
-    hits: dict[_Pattern, float] = {}
+    hits: dict[int, tuple[StatementType, float]] = {}
     hidden = -1
     for number, start, end in matches:
         if end <= hidden:
             continue
-        for pattern in index.patterns[number]:
-            _, type_, _, at_start, at_end, rest = pattern
-            if at_start and start not in (lead, 0):
+        for _, type_, weight, at_start, at_end, rest, own in index.patterns[number]:
+            if at_start and start != lead and start:
                 continue
             if rest:
                 stop = text.find(rest, end, end + _GAP + len(rest))
@@ -126,11 +132,11 @@ def find_weights(text: str) -> dict[StatementType, list[float]]:
                 continue
             else:
                 hidden = end
-            if type_ is not None:
-                hits.setdefault(pattern, _EARLY if start < head else 1.0)
+            if type_ is not None and own not in hits:
+                hits[own] = type_, weight * (_EARLY if start < head else 1.0)
     found: dict[StatementType, list[float]] = {}
-    for (_, type_, weight, *_), factor in hits.items():
-        found.setdefault(type_, []).append(weight * factor)  # type: ignore[arg-type]
+    for type_, weight in hits.values():
+        found.setdefault(type_, []).append(weight)
     return found
 
 

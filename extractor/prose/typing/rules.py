@@ -22,7 +22,7 @@ _MOST: dict[StatementType, float] = {"boilerplate": 4.0, "improvement": 1.0}
 _WANTING = 3.0
 """What is missing is more likely a problem where the report speaks of problems."""
 
-_UNITS = r"(?<!第)[1-9][\d,.]{0,12}(?:余|多)?(?:万|千|百)?(?:余|多)?(?:条|件|篇|封|万人次|万次|宗|起|份|%|元)"
+_UNITS = r"[1-9](?<!第[1-9])[\d,.]{0,12}(?:余|多)?(?:万|千|百)?(?:余|多)?(?:条|件|篇|封|万人次|万次|宗|起|份|%|元)"
 _STATED = re.compile(
     r"(?:共计?|合计|累计|总计|达到?|为(?!此)|约|近|超过?|逾|办理|回复|处理|接待|接听|浏览|访问|关注)[^，。；\d]{0,8}\d"
     r"|(?:公开|发布|更新|推送|编发|接收|办结|受理|收到|接受)(?!网|平台|栏|专)[^，。；\d]{0,16}\d"
@@ -98,7 +98,7 @@ def _add_context(scores: dict[StatementType, float], features: SentenceFeatures)
         scores["boilerplate"] += 1.5
     if features.first:
         scores["basis"] += 1.0
-    if len(text) <= 44 and _SIGNATURE.match(text):
+    if len(text) <= 44 and "月" in text and _SIGNATURE.match(text):
         scores["closing"] += 9.0
     elif len(text) <= 26 and _AGENCY.match(text):
         scores["closing"] += 9.0 if features.last or features.relative > 0.9 else 6.0

@@ -1,6 +1,6 @@
 """What must add up inside the tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ def add_up_tables(case: Case) -> Iterator[Finding]:
                 if total.value is None:
                     continue
                 place = "" if not relation.by_applicant else f"“{APPLICANTS[column]}”栏"
-                parts = combine(case.ledger.tally(part, column) for part in relation.parts)
+                parts = [case.ledger.tally(part, column) for part in relation.parts]
                 gap = _compare(total, parts, place)
                 if gap:
                     gaps.setdefault(relation.whole, []).append(gap)
@@ -59,16 +59,20 @@ def add_up_tables(case: Case) -> Iterator[Finding]:
         yield _report(case, indicator, found)
 
 
-def _rows(ledger: Ledger) -> Iterator[tuple[str, Tally]]:
-    """Each row of the applicants' table with the sum of its columns."""
+def _rows(ledger: Ledger) -> Iterator[tuple[str, list[Tally]]]:
+    """Each row of the applicants' table with what its columns say."""
     rows = dict.fromkeys(key[0] for key in ledger.cells if key[1] == "natural_person")
     for indicator in rows:
         cells = ledger.cells.get((indicator, "total"))
         if cells and cells[0].value is not None:
-            yield indicator, combine(ledger.tally(indicator, column) for column in COLUMNS)
+            yield indicator, [ledger.tally(indicator, column) for column in COLUMNS]
 
 
-def _compare(total: Tally, parts: Tally, place: str) -> _Gap | None:
+def _compare(total: Tally, addends: Sequence[Tally], place: str) -> _Gap | None:
+    """The gap between a total and the sum of its parts, if there is one."""
+    if sum([part.value for part in addends if part.value is not None]) == total.value:
+        return None
+    parts = combine(addends)
     if total.value is None or parts.value is None or total.value == parts.value:
         return None
     if parts.value < total.value and not parts.certain:

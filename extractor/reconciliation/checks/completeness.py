@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.datamodel import Finding, Section, Span
+from extractor.language.dates import SMALL_NUMBERS
 from extractor.language.numerals import read_cardinal
 from extractor.reconciliation.case import Case
 from extractor.reconciliation.catalogue import make_finding
@@ -87,6 +88,8 @@ def check_heading_numbers(case: Case) -> Iterator[Finding]:
 def _count(section: Section) -> int | None:
     if not section.number:
         return None
+    if section.number in SMALL_NUMBERS:
+        return SMALL_NUMBERS[section.number]
     cardinal = read_cardinal(section.number, 0)
     whole = cardinal is not None and cardinal.end == len(section.number)
     return int(cardinal.value) if cardinal is not None and whole else None

@@ -191,12 +191,16 @@ def _judge(
     case: Case, rate: Fact, ones: list[_Base], others: list[_Base], rule: _Rule
 ) -> Finding | None:
     """A finding unless the rate follows from some pair of its bases."""
+    if not ones or not others:
+        return None
     cut: tuple[_Base, _Base] | None = None
     failed: tuple[_Base, _Base] | None = None
+    quantum = _measure_step(case, rate)
+    stated = _bound_rate(case, rate, quantum)
     for one, other in product(ones, others):
         if rule is not _differ and other.value.low <= 0:
             continue
-        outcome = _compare(case, rate, rule(one.value, other.value))
+        outcome = _compare(rate, stated, quantum, rule(one.value, other.value))
         if outcome is _Outcome.FOLLOWS:
             return None
         if outcome is _Outcome.CUT:
@@ -206,14 +210,17 @@ def _judge(
     return _report(case, rate, pair, rule, mild=cut is not None) if pair else None
 
 
-def _compare(case: Case, rate: Fact, true: Interval) -> _Outcome:
+def _bound_rate(case: Case, rate: Fact, quantum: Decimal) -> Interval:
+    """What a rate printed in steps of `quantum` can stand for."""
+    assert rate.value is not None  # noqa: S101 - chosen so by the checks
+    if rate.qualifier == "exact" and rate.upper is None:
+        return Interval(rate.value - quantum / 2, rate.value + quantum / 2)
+    return bound(rate, case.document.text)
+
+
+def _compare(rate: Fact, stated: Interval, quantum: Decimal, true: Interval) -> _Outcome:
     """Whether a printed rate is the true one, rounded or at least cut off."""
     assert rate.value is not None  # noqa: S101 - chosen so by the checks
-    quantum = _measure_step(case, rate)
-    if rate.qualifier == "exact" and rate.upper is None:
-        stated = Interval(rate.value - quantum / 2, rate.value + quantum / 2)
-    else:
-        stated = bound(rate, case.document.text)
     if stated.low <= true.high and true.low <= stated.high:
         return _Outcome.FOLLOWS
     if rate.qualifier == "exact" and true.low == true.high and rate.measure != "change":
