@@ -28,7 +28,9 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
     Keys and meaning are those of the output contract. ``whole`` and ``group``
     are ours: the fact of which this one is said to be a part (其中), and the
-    enumeration it belongs to, by which breakdowns are checked.
+    enumeration it belongs to, by which breakdowns are checked. The digits of a
+    value stand within the evidence, except where the words repeat the number of
+    another clause (均维持原答复): then they are the digits there.
     """
 
     id: str
@@ -62,7 +64,10 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     table: str | None = None
     """Id of the table a cell stands in."""
     rule: str = ""
-    """For a number of the prose: by which rule it was mapped, or why it was not."""
+    """For a number of the prose: by which rule the thing counted was found, or why it was not.
+
+    With a ``cue`` and no indicator, the thing is one that no form counts.
+    """
     cue: str = ""
     """For a number of the prose: the words that named what is counted."""
 

@@ -34,6 +34,9 @@ class Precision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         return cls(right=right, wrong=wrong, confidence=round((right + 1) / (right + wrong + 2), 4))
 
 
+_UNSEEN = Precision.of(0, 0)
+
+
 class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The precision of every rule that the annotated reports show."""
 
@@ -44,9 +47,9 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Reasons for which a number was left without one."""
 
     def confidence(self, rule: str, mapped: bool) -> float:
-        """The confidence of a number read by `rule`; of an unknown rule that of all together."""
+        """The confidence of a number read by `rule`; of a rule never seen that of no evidence."""
         known = self.mapped if mapped else self.unmapped
-        return known.get(rule, self.overall).confidence
+        return known.get(rule, _UNSEEN).confidence
 
 
 @cache

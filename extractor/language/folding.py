@@ -16,6 +16,8 @@ from extractor.language.variants import ANY, unify
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _KEPT = re.compile(rf"[^\s{_INVISIBLE}]+")
+_NUMBERING = re.compile(r"(?:^|[。；;:])\s*+[1-9]\d?\.(?=\s+\d)")
+"""The number of a point before a number: 2. 3件, which is not 2.3."""
 _CHANGED = re.compile(rf"[\s{_INVISIBLE}{ANY}]")
 
 
@@ -39,7 +41,7 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
 
     Every folded character is exactly one character of the original, so a range
     of the folded text is a range of the original, with the white space inside
-    it and none around it.
+    it and none around it. The point behind the number of a list's point is 、.
 
     Examples
     --------
@@ -53,6 +55,8 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
     if _CHANGED.search(stretch) is None:
         return Folded(stretch, range(start, start + len(stretch) + 1))
     mapped = unify(stretch)
+    if "." in mapped:
+        mapped = _NUMBERING.sub(lambda match: match[0][:-1] + "、", mapped)
     words = [match.span() for match in _KEPT.finditer(mapped)]
     if words == [(0, len(mapped))]:
         return Folded(mapped, range(start, start + len(mapped) + 1))

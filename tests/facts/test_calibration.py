@@ -27,9 +27,9 @@ def test_rules_seen_often_are_trusted_more_than_rules_seen_once() -> None:
     assert SOME.confidence("own clause", mapped=False) == round(10 / 13, 4)
 
 
-def test_an_unknown_rule_has_the_confidence_of_all() -> None:
-    assert SOME.confidence("no such rule", mapped=True) == SOME.overall.confidence
-    assert SOME.confidence("left over", mapped=False) == SOME.overall.confidence
+def test_an_unknown_rule_has_the_confidence_of_no_evidence() -> None:
+    assert SOME.confidence("no such rule", mapped=True) == 0.5
+    assert SOME.confidence("left over", mapped=False) == 0.5
 
 
 @pytest.mark.parametrize(

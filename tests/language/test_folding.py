@@ -1,5 +1,6 @@
 """Folding keeps the way back to the text as printed."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,3 +32,16 @@ def test_a_range_covers_the_spaces_inside_it_only() -> None:
     folded = fold(text)
     at = folded.text.index("12条")
     assert text[folded.start(at) : folded.end(at + 3)] == "1 2 条"
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("1. 5件予以公开；2. 3件不予公开", "1、5件予以公开；2、3件不予公开"),
+        ("公开信息1. 5万条", "公开信息1.5万条"),
+        ("0. 3", "0.3"),
+        ("1.5件", "1.5件"),
+    ],
+)
+def test_the_number_of_a_point_is_no_part_of_a_decimal(text: str, folded: str) -> None:
+    assert fold(text).text == folded

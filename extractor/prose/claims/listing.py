@@ -57,7 +57,7 @@ def can_be_whole(draft: Draft) -> bool:
 def take_item(state: State, draft: Draft, place: Place, choice: Choice | None) -> bool:
     """Make an unmapped number of a list a part of the whole, under its own name.
 
-    Named units of the body (沭阳县477件) get scope ``subordinate`` instead of
+    Named units of the body (清河县477件) get scope ``subordinate`` instead of
     an item. A list of all years may go on with the year's own number
     (历年累计73条，其中2010年新增19条).
     """

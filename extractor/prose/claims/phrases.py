@@ -54,7 +54,7 @@ def noun_phrase(text: str) -> str:
 
 
 def is_named_unit(phrase: str) -> bool:
-    """Whether a list item is a unit of the body (沭阳县, 市本级) and not a thing counted."""
+    """Whether a list item is a unit of the body (清河县, 市本级) and not a thing counted."""
     return _NAMED_UNIT.match(phrase) is not None
 
 
