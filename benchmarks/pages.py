@@ -99,8 +99,8 @@ def describe_reliability() -> Iterator[str]:
         "The `confidence` of a number of the prose is that of the rule by which it was read: of the rule's "
         "numbers in the development reports of [the corpus](../corpus/README.md) *right* ones agree with the "
         "gold and *wrong* ones do not, and the confidence is (right + 1) / (right + wrong + 2). A rule that was "
-        "seen once and was right gets 0.667, one that was right eight times 0.9; a rule never seen gets the "
-        "confidence of all together. A number with an indicator is right if the gold has it (indicator, "
+        "seen once and was right gets 0.667, one that was right eight times 0.9; a rule never seen gets "
+        "0.5. A number with an indicator is right if the gold has it (indicator, "
         "applicant, item, measure and value); one left without is right if the gold has no number of the year "
         "there that was missed. Findings leave numbers below 0.5 aside.",
         "",
