@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.datamodel import Qualifier, Quantity
+from extractor.language.cardinals import DIGITS, VAGUE, Cardinal, read_cardinal
 from extractor.language.folding import fold
-from extractor.language.numerals import DIGITS, VAGUE, Cardinal, read_cardinal, read_numerals
+from extractor.language.numerals import read_numerals
 from extractor.schema import load_schema
 
 _CHINESE = "一二两三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅"

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 import regex
 
 from extractor.datamodel import CellState
+from extractor.language.cardinals import read_cardinal
 from extractor.language.folding import Folded, fold
-from extractor.language.numerals import read_cardinal
 from extractor.schema.units import load_units
 
 Kind = Literal["blank", "number", "mark", "unit", "words"]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.language.numerals import find_numerals, read_cardinal
+from extractor.language.cardinals import read_cardinal
+from extractor.language.numerals import find_numerals
 from extractor.language.variants import VARIANTS
 
 DIGITS = "零一二三四五六七八九"

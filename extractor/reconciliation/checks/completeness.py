@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.datamodel import Finding, Section, Span
+from extractor.language.cardinals import read_cardinal
 from extractor.language.dates import SMALL_NUMBERS
-from extractor.language.numerals import read_cardinal
 from extractor.reconciliation.case import Case
 from extractor.reconciliation.catalogue import make_finding
 from extractor.reconciliation.registry import check
