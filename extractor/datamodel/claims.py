@@ -109,7 +109,6 @@ class ProseClaim(msgspec.Struct, frozen=True, kw_only=True):
     whole: int | None = None
     group: str | None = None
     complete: bool = False
-    confidence: float
     rule: str = ""
     """The rule by which the number was mapped, or why it was not."""
     cue: str = ""

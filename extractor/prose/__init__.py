@@ -105,7 +105,6 @@ def _finish(
             else None,
             group=f"g{sentence}.{draft.group}" if draft.group is not None else None,
             complete=draft.complete,
-            confidence=draft.confidence,
             rule=draft.reason,
             cue=draft.cue,
         )

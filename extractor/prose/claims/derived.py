@@ -91,7 +91,6 @@ def _tell_clauses(sentence: Sentence, draft: Draft) -> list[Draft]:
                     draft,
                     applicant=applicant,
                     end=end,
-                    confidence=0.8,
                     reason="applicant of the one case",
                 )
             )
@@ -107,7 +106,6 @@ def _tell_clauses(sentence: Sentence, draft: Draft) -> list[Draft]:
                     concept=concept,
                     topic=topic,
                     end=choice.cue.end,
-                    confidence=0.8,
                     whole=None,
                     group=None,
                     reason="outcome of the one case",
@@ -166,7 +164,6 @@ def _derive_one(sentence: Sentence, start: int, end: int, whole: Draft) -> Draft
         applicant=applicant,
         start=clause if clause >= whole.end else min(whole.start, start),
         end=max(c.end for c in cues),
-        confidence=0.75,
         whole=None,
         group=None,
         reason="all of the number before",

@@ -34,7 +34,6 @@ class Draft:
     whole: "Draft | None" = None
     group: int | None = None
     complete: bool = False
-    confidence: float = 0.9
     topic: str | None = None
     phrase: str = ""
     """The noun phrase before the number."""
@@ -249,9 +248,7 @@ class State:
         """The claim read last."""
         return self.drafts[-1] if self.drafts else None
 
-    def new_draft(
-        self, place: Place, start: int, end: int, confidence: float, reason: str
-    ) -> Draft:
+    def new_draft(self, place: Place, start: int, end: int, reason: str) -> Draft:
         """A draft of the number at `place` with the evidence ``[start, end)``, not yet mapped."""
         quantity = place.quantity
         lead = _LEAD.match(self.sentence.text, start)
@@ -267,6 +264,5 @@ class State:
             unit=quantity.unit,
             qualifier=quantity.qualifier,
             state="zero" if quantity.value == 0 else "value",
-            confidence=confidence,
             reason=reason,
         )

@@ -61,7 +61,7 @@ def find_nils(sentence: Sentence, context: Context) -> list[Draft]:
         cues = list(sentence.cues_in(match.end(), end))
         if match[0] in ("不收取", "不收费", "不再收取", "免费提供"):
             drafts += (
-                [_nil(_default("fee"), match.start(), end, 0.8)]
+                [_nil(_default("fee"), match.start(), end)]
                 if "除" not in text[match.end() : end]
                 else []
             )
@@ -157,7 +157,7 @@ def _negated(
                 "上年|上一年", sentence.text[max(0, match.start() - 8) : match.start()]
             ):
                 concept = load_schema().concepts["application.carried_in"]
-            return [_nil(concept, match.start(), end, 0.85)]
+            return [_nil(concept, match.start(), end)]
         return []
     groups: list[list[Cue]] = []
     for head in heads:
@@ -186,7 +186,7 @@ def _negated(
             concept = choice.concept
             if choice.cue is not cue and choice.cue.end < cue.start - 2 and concept.rank == 2:
                 concept = next(s.concept for s in cue.senses if s.concept)
-            drafts.append(_nil(concept, match.start(), end, 0.93))
+            drafts.append(_nil(concept, match.start(), end))
     channels = [
         s.concept
         for c in cues
@@ -198,7 +198,7 @@ def _negated(
     ]
     if channels and _THROUGH.match(sentence.text, match.end()):
         drafts = []
-    return drafts + [_nil(concept, match.start(), end, 0.85) for concept in dict.fromkeys(channels)]
+    return drafts + [_nil(concept, match.start(), end) for concept in dict.fromkeys(channels)]
 
 
 _THROUGH = re.compile("(?:通过|利用|在)")
@@ -252,14 +252,14 @@ def _said_before(
         for cue in group:
             choice = choose([*[c for c in cues if c.topic is None], cue], cue.topic, None)
             if choice is not None and choice.concept is not None:
-                drafts.append(_nil(choice.concept, cue.start, end, 0.9))
+                drafts.append(_nil(choice.concept, cue.start, end))
         return drafts
     if text[start : match.start()].strip("，：:、（") and not re.match(
         "^(?:本?年度?|全年|我[局镇市区县办委院处]|暂|目前|20\\d\\d年|均|也)*$",
         text[start : match.start()],
     ):
         return []
-    return [_nil(_default(topic), match.start(), end, 0.8) for topic in context.section_topics]
+    return [_nil(_default(topic), match.start(), end) for topic in context.section_topics]
 
 
 def _topic_around(sentence: Sentence, position: int, context: Context) -> str | None:
@@ -274,11 +274,11 @@ def _section_topic(context: Context) -> str | None:
 
 def _default(topic: str) -> Concept:
     schema = load_schema()
-    return load_schema().concepts[schema.vocabulary.topics[topic].default]
+    return schema.concepts[schema.vocabulary.topics[topic].default]
 
 
-def _nil(concept: Concept, start: int, end: int, confidence: float) -> Draft:
+def _nil(concept: Concept, start: int, end: int) -> Draft:
     return Draft(
         concept=concept, value=Decimal(0), start=start, end=end, value_start=start, value_end=end,
-        state="nil", confidence=confidence, topic=concept.topic, reason="said to be none",
+        state="nil", topic=concept.topic, reason="said to be none",
     )  # fmt: skip

@@ -18,7 +18,7 @@ def read_percentage(state: State, place: Place) -> Draft:
     """The claim of a percentage; unmapped where it is a rate or names nothing."""
     quantity = place.quantity
     words = place.words
-    draft = state.new_draft(place, place.clause, quantity.end, 0.85, "percentage")
+    draft = state.new_draft(place, place.clause, quantity.end, "percentage")
     draft.measure = "share"
     draft.scope = find_scope(state.sentence, quantity, state.context)
     choice = choose(place.own, place.topic, None)

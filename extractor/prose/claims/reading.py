@@ -13,6 +13,7 @@ from dataclasses import replace
 from extractor.prose.claims.derived import derive
 from extractor.prose.claims.distribution import distribute
 from extractor.prose.claims.draft import Context, Draft, Place, Sentence, State
+from extractor.prose.claims.finding import find_subject
 from extractor.prose.claims.listing import (
     adopt_orphans,
     can_be_whole,
@@ -36,7 +37,7 @@ from extractor.prose.claims.scopes import (
     rises_from,
 )
 from extractor.prose.claims.sharing import deal_out, share
-from extractor.prose.claims.subjects import Subject, find_subject
+from extractor.prose.claims.subjects import Subject
 from extractor.prose.claims.vetoes import find_veto
 from extractor.schema import load_schema
 
@@ -98,7 +99,7 @@ def _also_closed(drafts: list[Draft], context: Context) -> list[Draft]:
         return []
     concept = load_schema().concepts["application.closed_on_time"]
     return [
-        replace(draft, concept=concept, confidence=0.75, whole=None, group=None)
+        replace(draft, concept=concept, whole=None, group=None)
         for draft in drafts
         if draft.concept is not None and draft.concept.id == "answered_on_time" and draft.value > 0
     ]
@@ -168,7 +169,7 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
     quantity = place.quantity
     choice = subject.choice
     concept = choice.concept if choice else None
-    draft = state.new_draft(place, subject.start, subject.end, subject.confidence, subject.rule)
+    draft = state.new_draft(place, subject.start, subject.end, subject.rule)
     draft.scope = find_scope(state.sentence, quantity, state.context, place.clause)
     draft.phrase = place.phrase
     draft.cue = choice.cue.term if choice else ""

@@ -138,7 +138,7 @@ def deal_out(state: State, place: Place, cues: list[Cue], count: int) -> None:
         cues = []
     for offset, quantity in enumerate(quantities):
         own = replace(place, quantity=quantity)
-        draft = state.new_draft(own, place.clause, quantity.end, 0.9, "distribution")
+        draft = state.new_draft(own, place.clause, quantity.end, "distribution")
         draft.unit = quantity.unit or unit
         draft.scope = find_scope(state.sentence, quantity, state.context)
         if quantity.percentage:

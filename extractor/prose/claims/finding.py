@@ -1,0 +1,40 @@
+"""What a number counts: the rules for it, in the order in which they are asked."""
+
+from collections.abc import Callable
+
+from extractor.prose.claims import inheriting, naming
+from extractor.prose.claims.draft import Place, State
+from extractor.prose.claims.subjects import Subject
+
+_RULES: tuple[Callable[[State, Place], Subject | None], ...] = (
+    inheriting.restated,
+    naming.items_of_form,
+    naming.exception,
+    naming.left_over,
+    naming.disclosure_cases,
+    naming.category,
+    inheriting.compared_value,
+    naming.information_behind,
+    naming.participants,
+    naming.noun_behind,
+    naming.verb_behind,
+    naming.applicant,
+    naming.own_clause,
+    naming.list_item,
+    inheriting.clause_before,
+    inheriting.new_value,
+    inheriting.other_unit,
+    inheriting.number_before,
+    inheriting.other_year,
+    inheriting.total_of_parts,
+    inheriting.heading,
+)
+
+
+def find_subject(state: State, place: Place) -> Subject:
+    """The subject of a number by the first rule that applies."""
+    for rule in _RULES:
+        subject = rule(state, place)
+        if subject is not None:
+            return subject
+    return Subject(None, place.clause, place.quantity.end, "no subject")

@@ -1,0 +1,302 @@
+"""Rules by which words name what a number counts: before it, behind it, or as an item of a list.
+
+Every rule is one function that takes the state and the place of the number and
+returns a `Subject`, or None where it does not apply.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extractor.prose.claims.choosing import Choice, choose, counts_other, fits, named_applicant
+from extractor.prose.claims.distribution import joined_before, shared_mark
+from extractor.prose.claims.draft import Place, State
+from extractor.prose.claims.phrases import is_item
+from extractor.prose.claims.subjects import Subject, applicable, lead_topic, no_cue, subject_of
+from extractor.prose.cues import Cue
+from extractor.schema import load_schema
+
+_NOUN_FOLLOWS = re.compile(
+    "^(?:的)?(?=[\u4e00-\u9fff])(?!分别|依次|其中|包括|均|已|全部|系|属|涉|为|来|是|由|和|及|与|以|不|未|当|在|中|里|也|都|因|并|从|转|顺|结|比|占|较|尚|告|予|于|被|经|左右|自|向|有)"
+)
+_CATEGORY = re.compile("(?<![各几多两三四五六七八九十])类(?:信息|政府信息|共|为)?$")
+_INFORMATION = re.compile("(?:主动公开的?)?(?:政府|政务)?信息(?!公开(?:申请|工作))")
+_TRAINED = re.compile(
+    "培训(?!班|会|活动)[^，。；]{0,20}(?:人员|干部|同志|工作者|骨干|信息员|联络员|职工|学员)$"
+)
+_REACHED = re.compile("(?:覆盖|惠及|参加|参训|受训)(?:人员|人数)?(?:达|共|约)?$")
+_TAKES_PART = re.compile("(?:左右)?(?:参加|参训|接受)")
+_YEAR_BEFORE = re.compile("(20\\d\\d)年度?$")
+_DOCUMENTS = ("normative", "regulation")
+_NONE_OF = re.compile("零|未|没有|无")
+_ITEMS = re.compile("(?:上一?年度?(?:项目|事项)?(?:数量)?|((?:本年)?(?:增加|新增|减少|取消)))$")
+_ITEM_KINDS = {False: "last_year", True: "change"}
+_LEFT = re.compile("(?:尚有|仍有|还有|另有|余下|剩余|其余|尚余)(?:的)?$")
+_OTHERWISE_NONE = re.compile("[^，。；]{0,16}外，(?:均)?(?:未|没有|无)[^，。；]{0,8}其[他它]")
+_FAR_REACH = 40
+_DISCLOSURE_KIND = re.compile(
+    "(?:其中|，|^)(?:涉及)?(?:政府)?信息公开(?:类|的|方面的?)(?:行政)?(?:案件)?$"
+)
+_COURTS = {"应诉": "litigation.total", "诉讼": "litigation.total", "复议": "review.total"}
+_NOUN_REACH = 8
+_VERB_REACH = 12
+
+
+def _cues_behind(state: State, place: Place) -> list[Cue]:
+    """Cues between the number and the next number or the end of its clause."""
+    if place.behind is None:
+        place.behind = _find_behind(state, place)
+    return place.behind
+
+
+def _find_behind(state: State, place: Place) -> list[Cue]:
+    sentence, quantity = state.sentence, place.quantity
+    if sentence.text.startswith("、", quantity.end):
+        return []
+    end = sentence.clause_end(quantity.end)
+    if place.index + 1 < len(sentence.quantities):
+        end = min(end, sentence.quantities[place.index + 1].start)
+    return sentence.cues_in(quantity.end, end)
+
+
+def category(state: State, place: Place) -> Subject | None:
+    """“行政许可类11条”: a category of information, whatever else its name says."""
+    words = place.words
+    if (
+        "类" not in words
+        or not _CATEGORY.search(words)
+        or not is_item(place.phrase)
+        or place.quantity.unit not in ("条", "篇", "件", "则", "份")
+    ):
+        return None
+    if (state.whole is None or state.whole.topic != "disclosure") and lead_topic(
+        state
+    ) != "disclosure":
+        return None
+    return Subject(None, place.clause, place.quantity.end, "category")
+
+
+def information_behind(state: State, place: Place) -> Subject | None:
+    """“96条信息全部在网站公开”: information is counted."""
+    quantity, text = place.quantity, state.sentence.text
+    if quantity.unit not in ("条", "篇", "则") or not _INFORMATION.match(text, quantity.end):
+        return None
+    concept = load_schema().concepts["disclosure.total"]
+    return Subject(
+        Choice(concept, no_cue(place), False), place.clause, quantity.end + 2, "information"
+    )
+
+
+def participants(state: State, place: Place) -> Subject | None:
+    """“培训1次，联络员等48人次参加”: who takes part in a training that is spoken of."""
+    quantity, text = place.quantity, state.sentence.text
+    words = place.words
+    if "培训" not in words or not _TRAINED.search(words):
+        if place.topic != "training":
+            return None
+        if not (_TAKES_PART.match(text, quantity.end) or _REACHED.search(words)):
+            return None
+    concept = load_schema().concepts["training.participants"]
+    if not fits(concept, quantity.unit):
+        return None
+    return subject_of(place, concept, "participants", strong=True)
+
+
+def noun_behind(state: State, place: Place) -> Subject | None:
+    """“24件申请”, “18个部门”: the noun right behind the measure word is what is counted."""
+    quantity = place.quantity
+    text = state.sentence.text
+    if not _NOUN_FOLLOWS.match(text[quantity.end : quantity.end + 4]):
+        return None
+    head = next((c for c in _cues_behind(state, place) if c.topic or c.other), None)
+    if (
+        head is None
+        or head.start > quantity.end + _NOUN_REACH
+        or _NONE_OF.search(text, quantity.end, head.start)
+    ):
+        return None
+    own = [c for c in place.own if not c.other]
+    after = [
+        c for c in _cues_behind(state, place) if c.start > head.start and head.topic in _DOCUMENTS
+    ]
+    choice = choose([*own, head, *after], head.topic or place.topic, quantity.unit)
+    if head.other and (choice is None or choice.cue is not head):
+        choice = Choice(None, head, True)
+    return Subject(choice, place.clause, head.end, "noun behind the number")
+
+
+def left_over(state: State, place: Place) -> Subject | None:
+    """“尚有1件因需征求意见，结转至2023年”: what is left over is carried out."""
+    quantity, text = place.quantity, state.sentence.text
+    if not _LEFT.search(text, place.clause, quantity.start):
+        return None
+    end = text.find("；", quantity.end)
+    for cue in state.sentence.cues_in(
+        quantity.end, min(quantity.end + _FAR_REACH, end if end > 0 else len(text))
+    ):
+        for sense in cue.senses:
+            if (
+                sense.kind == "concept"
+                and sense.concept is not None
+                and sense.concept.id == "application.carried_out"
+            ):
+                return Subject(
+                    Choice(sense.concept, cue, True), quantity.start, cue.end, "left over"
+                )
+    return None
+
+
+def items_of_form(state: State, place: Place) -> Subject | None:
+    """“行政许可事项上年31项，本年减少2项”: the items of the form of 2019 and their change."""
+    if place.quantity.unit != "项" or place.topic is None:
+        return None
+    kind = _ITEMS.search(place.words)
+    concept = (
+        load_schema().concepts.get(f"{place.topic}.items_{_ITEM_KINDS[bool(kind[1])]}")
+        if kind
+        else None
+    )
+    if concept is None or kind is None:
+        return None
+    cue = Cue(place.clause, place.quantity.start, kind[0], (), None, False)
+    return Subject(
+        Choice(concept, cue, True), place.clause, place.quantity.end, "items of the form"
+    )
+
+
+def exception(state: State, place: Place) -> Subject | None:
+    """“除1件正在审理外，未发生其他行政诉讼”: the exception is all there is."""
+    quantity, text = place.quantity, state.sentence.text
+    if not text.startswith("除", place.clause):
+        return None
+    match = _OTHERWISE_NONE.match(text, quantity.end)
+    if match is None:
+        return None
+    end = state.sentence.clause_end(match.end())
+    heads = [c for c in state.sentence.cues_in(match.end(), end) if c.topic]
+    choice = choose(heads[-1:], heads[-1].topic if heads else None, quantity.unit)
+    return choice and Subject(choice, place.clause, end, "exception")
+
+
+def disclosure_cases(state: State, place: Place) -> Subject | None:
+    """“应诉案件46件，其中信息公开类10件”: of all the cases only these are the form's."""
+    words = place.words
+    if place.quantity.unit not in ("件", "起", "宗", "例") or not (
+        "公开" in words and _DISCLOSURE_KIND.search(words)
+    ):
+        return None
+    named = [
+        _COURTS[cue.term[:2]]
+        for cue in state.sentence.cues
+        if cue.end <= place.quantity.start and cue.term[:2] in _COURTS
+    ]
+    if not named:
+        return None
+    return subject_of(place, load_schema().concepts[named[-1]], "cases of disclosure", strong=True)
+
+
+def verb_behind(state: State, place: Place) -> Subject | None:
+    """“3件涉及商业秘密”, “4件来自企业”: nothing is said before the number, so it is said behind."""
+    quantity = place.quantity
+    behind = _cues_behind(state, place)
+    if not behind or behind[0].start > quantity.end + _VERB_REACH or not place.empty:
+        return None
+    special = next(
+        (c.topic for c in behind if c.topic and any(s.kind == "concept" for s in c.senses)), None
+    )
+    choice = choose(behind, special or place.topic, quantity.unit)
+    applicant = named_applicant(behind)
+    if choice is None and applicant is not None:
+        choice = Choice(applicable(state), behind[0], False, applicant=applicant)
+    if choice is None:
+        return None
+    return Subject(choice, quantity.start, max(choice.cue.end, quantity.end), "behind the number")
+
+
+def applicant(state: State, place: Place) -> Subject | None:
+    """“自然人申请41件”: an applicant kind, of the indicator that is being told apart."""
+    quantity = place.quantity
+    own = place.own
+    applicant = named_applicant(own)
+    last = state.last()
+    rest = place.phrase in ("其他", "其它")
+    if rest and last is not None and last.applicant is not None:
+        return subject_of(place, applicable(state), "applicant", strong=True, applicant="other_org")
+    if (rest and last is not None and last.concept is not None) and last.concept.id.startswith(
+        "other_outcome."
+    ):
+        misc = load_schema().concepts["other_outcome.misc"]
+        return subject_of(place, misc, "the other outcomes", strong=True)
+    topic = place.topic
+    if applicant is None or topic not in (None, "application"):
+        return None
+    choice = choose(own, topic, quantity.unit)
+    named = choice.concept if choice else None
+    if named is not None and named.rank >= 2:
+        return None
+    general = named is None or named.topic != "application" or named.id == "application.received"
+    concept = applicable(state) if general or named is None else named
+    if not fits(concept, quantity.unit):
+        return None
+    cue = next(c for c in reversed(own) if c.applicant)
+    return Subject(
+        Choice(concept, cue, True, applicant=applicant),
+        place.clause,
+        quantity.end,
+        "applicant",
+    )
+
+
+def own_clause(state: State, place: Place) -> Subject | None:
+    """“收到申请24件”: the words of the number's own clause name it."""
+    quantity = place.quantity
+    own = place.own
+    if (mark := shared_mark(state.sentence, quantity)) is not None:
+        own = tuple([c for c in own if not c.other and c.end <= mark][-1:]) or own
+    choice = choose(own, place.topic, quantity.unit)
+    if (
+        choice is not None
+        and choice.concept is not None
+        and choice.concept.id == "application.carried_out"
+    ):
+        choice = _carried_in_from(state, choice)
+    if choice is None and _publishes(own):
+        choice = choose(own, "disclosure", quantity.unit)
+    if choice is not None and choice.concept is None:
+        choice = _listed_interpretation(state, choice, quantity.unit) or choice
+    if choice is not None:
+        return Subject(choice, place.clause, quantity.end, "own clause")
+    if any(counts_other(c, quantity.unit) for c in own) and all(c.other for c in own):
+        return Subject(Choice(None, own[-1], True), place.clause, quantity.end, "other thing")
+    return None
+
+
+def _publishes(cues: Sequence[Cue]) -> bool:
+    """Whether a channel and a verb of publishing stand together: 网站专栏发布264条."""
+    senses = [s for cue in cues for s in cue.senses if s.concept is not None]
+    return any(s.concept.channel for s in senses if s.concept) and any(
+        s.concept.id == "disclosure.total" for s in senses if s.concept
+    )
+
+
+def _listed_interpretation(state: State, choice: Choice, unit: str | None) -> Choice | None:
+    """“图文解读、短视频12个”: forms of interpretation listed together."""
+    group = joined_before(state.sentence, choice.cue, 0)
+    if len(group) > 1 and group[0].topic == "interpretation":
+        return choose(group[:1], "interpretation", unit)
+    return None
+
+
+def _carried_in_from(state: State, choice: Choice) -> Choice:
+    """“2014年结转4件” in a report on 2015 was carried in; “结转2016年” goes out."""
+    match = _YEAR_BEFORE.search(state.sentence.text, 0, choice.cue.start)
+    year = state.context.year
+    if match is not None and year is not None and int(match[1]) < year:
+        return choice._replace(concept=load_schema().concepts["application.carried_in"])
+    return choice
+
+
+def list_item(state: State, place: Place) -> Subject | None:
+    """“其中，机构职能更新3条”: an item of a list that names itself."""
+    if state.whole is None or not is_item(place.phrase):
+        return None
+    return Subject(None, place.clause, place.quantity.end, "part")
