@@ -103,22 +103,17 @@ def calibrate(judged: Iterable[Judged]) -> Calibration:
         for mapped, rule, _ in every
     }
     order = sorted(counts, key=lambda key: (-sum(counts[key]), key[1]))
-    mapped = {rule: Precision.of(*counts[True, rule]) for of, rule in order if of}
     return Calibration(
-        overall=Precision.of(
-            sum(entry.right for entry in mapped.values()),
-            sum(entry.wrong for entry in mapped.values()),
-        ),
-        mapped=mapped,
+        mapped={rule: Precision.of(*counts[True, rule]) for of, rule in order if of},
         unmapped={rule: Precision.of(*counts[False, rule]) for of, rule in order if not of},
     )
 
 
 def write_calibration(calibration: Calibration) -> str:
     """``extractor/schema/calibration.yaml``."""
-    lines = [_HEAD, f"overall: {_write(calibration.overall)}"]
+    lines = [_HEAD]
     for part, rules in (("mapped", calibration.mapped), ("unmapped", calibration.unmapped)):
-        lines += ["", f"{part}:", *(f"  {rule}: {_write(entry)}" for rule, entry in rules.items())]
+        lines += [f"{part}:", *(f"  {rule}: {_write(entry)}" for rule, entry in rules.items())]
     return "\n".join([*lines, ""])
 
 

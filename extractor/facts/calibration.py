@@ -40,7 +40,6 @@ _UNSEEN = Precision.of(0, 0)
 class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The precision of every rule that the annotated reports show."""
 
-    overall: Precision
     mapped: dict[str, Precision]
     """Rules by which a number was given an indicator."""
     unmapped: dict[str, Precision]
@@ -67,14 +66,13 @@ def load_calibration() -> Calibration:
 def check_calibration(calibration: Calibration) -> Calibration:
     """`calibration`, if every confidence in it follows from its counts."""
     for part, rules in (
-        ("", {"overall": calibration.overall}),
-        ("mapped: ", calibration.mapped),
-        ("unmapped: ", calibration.unmapped),
+        ("mapped", calibration.mapped),
+        ("unmapped", calibration.unmapped),
     ):
         for rule, entry in rules.items():
             if min(entry.right, entry.wrong) < 0 or entry != Precision.of(entry.right, entry.wrong):
                 raise SchemaError(
-                    f"schema/{_FILE}: {part}{rule}: the confidence {entry.confidence} does not "
+                    f"schema/{_FILE}: {part}: {rule}: the confidence {entry.confidence} does not "
                     f"follow from {entry.right} right and {entry.wrong} wrong; the file is "
                     "generated: restore it, then run `make docs`"
                 )

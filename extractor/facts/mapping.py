@@ -3,16 +3,7 @@
 from decimal import Decimal
 
 from extractor.datamodel import Header, ProseClaim
-from extractor.schema import Concept, Schema
-
-_FIRST_NEW_YEAR = 2019
-
-
-def is_new_form(header: Header) -> bool:
-    """Whether the report follows the forms of 2019 and 2021 (by its table, else by its year)."""
-    if header.form is not None:
-        return header.form >= "2019"
-    return header.year is None or header.year >= _FIRST_NEW_YEAR
+from extractor.schema import Concept, Schema, is_new_form
 
 
 def map_indicator(concept: Concept | None, header: Header) -> str | None:

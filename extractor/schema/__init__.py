@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from extractor.schema.forms import Form, load_forms
+from extractor.schema.forms import Form, is_new_form, load_forms
 from extractor.schema.headings import Headings, load_headings
 from extractor.schema.indicators import Indicator, load_indicators
 from extractor.schema.units import Units, load_units
@@ -22,6 +22,7 @@ __all__ = [
     "Schema",
     "Units",
     "Vocabulary",
+    "is_new_form",
     "load_schema",
 ]
 

@@ -6,12 +6,13 @@ from typing import Literal
 
 import msgspec
 
-from extractor.datamodel import Applicant, Scope, SectionKind
+from extractor.datamodel import Applicant, Header, Scope, SectionKind
 from extractor.errors import SchemaError
 from extractor.schema.indicators import Indicator
 from extractor.schema.validation import FOLDER, one_of, read_yaml
 
 FORM_IDS = ("2008", "2014", "2019", "2021")
+_FIRST_NEW_YEAR = 2019
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -191,3 +192,10 @@ def _check_relation(name: str, relation: Relation, indicators: Mapping[str, Indi
 def _mentioned(relation: Relation) -> Iterator[str]:
     yield from filter(None, [relation.whole])
     yield from (*relation.parts, *relation.left, *relation.right)
+
+
+def is_new_form(header: Header) -> bool:
+    """Whether a report follows the forms of 2019 and 2021 (by its table, else by its year)."""
+    if header.form is not None:
+        return header.form >= "2019"
+    return header.year is None or header.year >= _FIRST_NEW_YEAR

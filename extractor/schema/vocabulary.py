@@ -1,9 +1,9 @@
 """How prose names the indicators: topics, concepts, applicants, and things that are none."""
 
+import re
 from collections.abc import Mapping
 
 import msgspec
-import regex
 
 from extractor.datamodel import Applicant, SectionKind
 from extractor.errors import SchemaError
@@ -77,8 +77,8 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 def _check_pattern(name: str, reason: str, pattern: str) -> None:
     try:
-        regex.compile(pattern)
-    except regex.error as error:
+        re.compile(pattern)
+    except re.error as error:
         raise SchemaError(f"schema/{name}: vetoes: {reason}: {pattern!r}: {error}") from error
 
 

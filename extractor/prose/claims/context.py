@@ -6,7 +6,7 @@ from extractor.datamodel import Layout, Section
 from extractor.language.folding import fold
 from extractor.prose.claims.draft import Context
 from extractor.prose.cues import find_cues
-from extractor.schema import Schema
+from extractor.schema import Schema, is_new_form
 
 _MONEY = ("fee", "reduction", "expense", "charge", "budget")
 _PROCEEDINGS = ("review", "litigation", "complaint")
@@ -29,7 +29,6 @@ def section_context(
     header = layout.header
     by_id = {s.id: s for s in layout.sections}
     own = by_id.get(section) if section else None
-    form = header.form or ("2021" if (header.year or 2021) >= 2019 else "2014")
     topics: tuple[str, ...] = ()
     at = own
     while at is not None and not topics:
@@ -40,8 +39,8 @@ def section_context(
         section_topics=topics,
         heading=own.title if own else "",
         year=header.year,
-        new_form=form >= "2019",
-        cumulative_by_default=form == "2008",
+        new_form=is_new_form(header),
+        cumulative_by_default=header.form == "2008",
         agency=fold(header.agency).text if header.agency else None,
         dated=dated,
     )
