@@ -37,7 +37,7 @@ class Cue(NamedTuple):
     topic: str | None
     """The topic the term sets by itself."""
     other: bool
-    """Whether it names a counted thing that no indicator covers, and nothing else."""
+    """Whether it names a counted thing that no indicator covers, if no topic says otherwise."""
     applicant: Applicant | None = None
     """The applicant kind it names, if any."""
 
@@ -87,10 +87,16 @@ def _index() -> _Index:
         tuple(known),
         every,
         [next((s.topic for s in group if s.kind in ("topic", "concept")), None) for group in every],
-        [all(s.kind in ("other", "body") for s in group) for group in every],
+        list(map(_is_other, every)),
         [next((s.applicant for s in group if s.applicant), None) for group in every],
         list(map(_is_special, every)),
     )
+
+
+def _is_other(senses: tuple[Sense, ...]) -> bool:
+    """Whether a term names a counted thing that no indicator covers, unless a topic says otherwise."""
+    kinds = {s.kind for s in senses}
+    return not kinds.isdisjoint(("other", "body")) and kinds <= {"other", "body", "weak"}
 
 
 def _is_special(senses: tuple[Sense, ...]) -> bool:

@@ -96,7 +96,7 @@ def _channelled(cues: Sequence[Cue], channel: Choice, unit: str | None) -> Choic
 
 def counts_other(cue: Cue, unit: str | None) -> bool:
     """Whether `unit` can count the thing a cue names that no indicator covers."""
-    return cue.other and (cue.senses[0].kind == "other" or unit in _BODY_UNITS)
+    return cue.other and (unit in _BODY_UNITS or any(s.kind == "other" for s in cue.senses))
 
 
 def named_applicant(cues: Sequence[Cue]) -> Applicant | None:

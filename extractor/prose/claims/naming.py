@@ -107,7 +107,9 @@ def noun_behind(state: State, place: Place) -> Subject | None:
     text = state.sentence.text
     if not _NOUN_FOLLOWS.match(text[quantity.end : quantity.end + 4]):
         return None
-    head = next((c for c in _cues_behind(state, place) if c.topic or c.other), None)
+    head = next(
+        (c for c in _cues_behind(state, place) if c.topic or counts_other(c, quantity.unit)), None
+    )
     if (
         head is None
         or head.start > quantity.end + _NOUN_REACH

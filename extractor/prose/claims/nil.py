@@ -134,44 +134,55 @@ def _negated(
     sentence: Sentence, cues: list[Cue], match: "re.Match[str]", end: int, context: Context
 ) -> list[Draft]:
     """Claims for the cues behind the negation: the head of the phrase and what is joined to it."""
-    topics = {c.topic for c in cues if c.topic}
-    if topics & _OVER_APPLICATION:
-        heads = [
-            c for c in cues if c.topic and (c.topic not in _CAUSES or _is_listed(sentence.text, c))
-        ]
+    text, start = sentence.text, match.start()
+    heads = _find_heads(text, cues)
+    if heads:
+        topics = {c.topic for c in cues if c.topic}
+        through = _THROUGH.match(text, match.end()) is not None
+        said = _of_heads(sentence, cues, heads, match.end(), context)
     else:
-        heads = [c for c in cues if c.topic]
-    drafts: list[Draft] = []
-    if not heads:
-        topic = _topic_around(sentence, match.start(), context)
-        choice = choose([c for c in cues if not c.other], topic, None)
-        # 未收到、未接到 with its object left out: of the topic spoken of
-        if (
-            choice is not None
-            and choice.concept is not None
-            and not choice.concept.channel
-            and (choice.cue.end >= end - 8 or not cues[-1].other)
-        ):
-            concept = choice.concept
-            if concept.id == "application.carried_out" and re.search(
-                "上年|上一年", sentence.text[max(0, match.start() - 8) : match.start()]
-            ):
-                concept = load_schema().concepts["application.carried_in"]
-            return [_nil(concept, match.start(), end)]
+        topic, through = _topic_around(sentence, start, context), False
+        topics = {topic}
+        said = _of_topic(text, cues, topic, end)
+    channels = [
+        s.concept
+        for c in cues
+        for s in c.senses
+        if s.concept is not None
+        and _is_channel(s.concept)
+        and s.concept.topic in topics
+        and (through or _in_brackets(text, c))
+    ]
+    if channels and through:
+        said = []
+    concepts = [_carried(concept, text, start) for concept in said]
+    return [_nil(concept, start, end) for concept in (*concepts, *dict.fromkeys(channels))]
+
+
+def _find_heads(text: str, cues: list[Cue]) -> list[Cue]:
+    """The cues that name a topic, without those that only name the cause of a case or a fee."""
+    over = any(c.topic in _OVER_APPLICATION for c in cues)
+    return [
+        c
+        for c in cues
+        if c.topic and not (over and c.topic in _CAUSES and not _is_listed(text, c))
+    ]
+
+
+def _of_topic(text: str, cues: list[Cue], topic: str | None, end: int) -> list[Concept]:
+    """未收到、未接到 with its object left out: of the topic spoken of."""
+    choice = choose([c for c in cues if not c.other and not _in_brackets(text, c)], topic, None)
+    if choice is None or choice.concept is None or choice.concept.channel:
         return []
-    groups: list[list[Cue]] = []
-    for head in heads:
-        group = joined_before(sentence, head, match.end())
-        if groups and any(c in group for c in groups[-1]):
-            groups[-1] = [*groups[-1], *[c for c in group if c not in groups[-1]]]
-        else:
-            groups.append(group)
-    chosen = (
-        groups[-1]
-        if len(groups) > 1 and not _separate(sentence, groups)
-        else [c for g in groups for c in g]
-    )
-    for cue in chosen:
+    return [choice.concept] if choice.cue.end >= end - 8 or not cues[-1].other else []
+
+
+def _of_heads(
+    sentence: Sentence, cues: list[Cue], heads: list[Cue], start: int, context: Context
+) -> list[Concept]:
+    """What the heads of the denied phrase name, each with the words that only say more of it."""
+    concepts: list[Concept] = []
+    for cue in _joined_heads(sentence, heads, start):
         if cue.other or not any(s.concept for s in cue.senses):
             continue
         topic = cue.topic or sentence.topic_at(cue.end, context.topic)
@@ -186,21 +197,34 @@ def _negated(
             concept = choice.concept
             if choice.cue is not cue and choice.cue.end < cue.start - 2 and concept.rank == 2:
                 concept = next(s.concept for s in cue.senses if s.concept)
-            drafts.append(_nil(concept, match.start(), end))
-    channels = [
-        s.concept
-        for c in cues
-        for s in c.senses
-        if s.concept is not None
-        and _is_channel(s.concept)
-        and (_in_brackets(sentence.text, c) or _THROUGH.match(sentence.text, match.end()))
-        if s.concept.topic in topics
-    ]
-    if channels and _THROUGH.match(sentence.text, match.end()):
-        drafts = []
-    return drafts + [_nil(concept, match.start(), end) for concept in dict.fromkeys(channels)]
+            concepts.append(concept)
+    return concepts
 
 
+def _joined_heads(sentence: Sentence, heads: list[Cue], start: int) -> list[Cue]:
+    """The heads that are denied with what is joined to them: of several the last, unless all are."""
+    groups: list[list[Cue]] = []
+    for head in heads:
+        group = joined_before(sentence, head, start)
+        if groups and any(c in group for c in groups[-1]):
+            groups[-1] = [*groups[-1], *[c for c in group if c not in groups[-1]]]
+        else:
+            groups.append(group)
+    if len(groups) > 1 and not _separate(sentence, groups):
+        return groups[-1]
+    return [cue for group in groups for cue in group]
+
+
+def _carried(concept: Concept, text: str, start: int) -> Concept:
+    """“上年无结转申请”: what the year before left over was carried in."""
+    if concept.id == "application.carried_out" and _YEAR_BEFORE.search(
+        text, max(0, start - 8), start
+    ):
+        return load_schema().concepts["application.carried_in"]
+    return concept
+
+
+_YEAR_BEFORE = re.compile("上一?年度?[^，。；]{0,3}$")
 _THROUGH = re.compile("(?:通过|利用|在)")
 
 

@@ -85,12 +85,17 @@ def read_claims(text: str, context: Context) -> list[Draft]:
         _read_numbers(State(sentence, context, whole=context.whole)) if sentence.quantities else []
     )
     drafts += [d for d in find_nils(sentence, context) if not _repeats(d, drafts)]
+    drafts.sort(key=_by_place)
     drafts += derive(sentence, drafts, context)
     drafts += _also_closed(drafts, context)
     context.topic = sentence.topic_at(len(text), context.topic)
     context.dated = context.dated or names_own_year(text, context.year)
-    drafts.sort(key=lambda d: (d.value_start, d.start))
+    drafts.sort(key=_by_place)
     return drafts
+
+
+def _by_place(draft: Draft) -> tuple[int, int]:
+    return draft.value_start, draft.start
 
 
 def _also_closed(drafts: list[Draft], context: Context) -> list[Draft]:

@@ -24,6 +24,7 @@ _PLAN = re.compile(
 _NEXT = re.compile("下一步|将|下阶段")
 _PER = re.compile(
     "(?:每|平均)[^，。；、]{0,8}$|各(?:设|建|设立|配备|有|开设|明确)[^，。；、]{0,3}$"
+    "|\\d[家个所][^，。；、\\d]{0,8}分别[^，。；、\\d]{0,8}$"
 )
 _COMPARED_YEAR = re.compile("(?:比|较|与)(?:上一?年度?|去年|20\\d\\d年度?)(?:同期)?的?$")
 _YEAR_RUN = re.compile("(20\\d\\d)(?=年|、|，|和|及|与)")
@@ -78,8 +79,8 @@ def names_own_year(text: str, year: int | None) -> bool:
 
 
 def per_something(sentence: Sentence, quantity: Found) -> bool:
-    """Whether the number is a mean or a tariff (每页0.5元, 平均每月12条)."""
-    return _PER.search(sentence.text, max(0, quantity.start - 12), quantity.start) is not None
+    """Whether the number is a mean, a tariff or one of each (平均每月12条, 4家单位分别公开30余条)."""
+    return _PER.search(sentence.text, max(0, quantity.start - 20), quantity.start) is not None
 
 
 def change_sign(sentence: Sentence, quantity: Found, start: int) -> int:
