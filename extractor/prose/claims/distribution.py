@@ -19,7 +19,7 @@ _SHARED = re.compile(
 _SHARED_ENDS = frozenset("均皆都各部全为是有无未开布送到生")
 """What the words for a shared number can end with."""
 _EACH = re.compile(
-    "(?:分别|依次|各)(?:是|为|有|达到?|公开|发布|发文|举行了?|举办了?|召开了?|收到|[^\\d，。；]{0,6})?[：]?$"
+    "(?:各[^\\d，。；]{0,6}|(?:分别|依次)[^\\d，。；]{0,10})：?$"
 )
 _NUMBER_JOIN = re.compile("^(?:[、，,]|和|及|与|以及)(?:约|近)?$")
 
@@ -65,7 +65,7 @@ def distribute(sentence: Sentence, limit: int, index: int) -> tuple[list[Cue], i
     """
     quantities = sentence.quantities
     first = quantities[index]
-    mark = _EACH.search(sentence.text, max(0, first.start - 12), first.start)
+    mark = _EACH.search(sentence.text, max(0, first.start - 14), first.start)
     if mark is None:
         return None
     count = 1

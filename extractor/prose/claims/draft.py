@@ -153,6 +153,9 @@ class Sentence:
 CLAUSE = re.compile("[，；：。（）！？]")
 """What separates clauses; 、separates the items of a list inside one."""
 
+_DEALS_OUT = re.compile("(?:分别|依次)[为是有]?：$")
+"""A colon that separates nothing: 甲、乙公开信息数分别为：12、3条."""
+
 _LEAD = re.compile("(?:[，；：。（）、和及与]|其中|另有|其(?=[，：]))*")
 
 
@@ -212,6 +215,8 @@ class State:
             or (text[clause - 1] == "（" and text.startswith("）", quantity.end))
         ):
             clause = max(left, self._before_bracket(clause, left))
+        if clause > left and _DEALS_OUT.search(text, max(0, clause - 5), clause):
+            clause = self.sentence.clause_start(left, clause - 1)
         words = text[clause : quantity.start]
         return Place(
             index=index,

@@ -36,6 +36,8 @@ def open_list(state: State, place: Place) -> None:
     if state.whole is not None and not _NEW_LIST.search(between):
         return
     whole = next((d for d in reversed(state.drafts) if can_be_whole(d)), None)
+    if whole is None and "其中" in between and _is_counted_item(last := state.drafts[-1]):
+        whole = last
     if whole is not None:
         state.whole = whole
         state.groups += 1
@@ -50,6 +52,16 @@ def can_be_whole(draft: Draft) -> bool:
         and draft.measure == "count"
         and draft.item is None
         and draft.applicant is None
+        and draft.value > 0
+    )
+
+
+def _is_counted_item(draft: Draft) -> bool:
+    """Whether a claim is a part with a name: 重点领域信息2条，其中… lists the parts of the part."""
+    return (
+        draft.concept is not None
+        and draft.measure == "count"
+        and draft.item is not None
         and draft.value > 0
     )
 

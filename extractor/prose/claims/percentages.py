@@ -5,11 +5,12 @@ import re
 from extractor.prose.claims.choosing import Choice, choose, named_applicant
 from extractor.prose.claims.draft import Draft, Place, State
 from extractor.prose.claims.phrases import is_item, noun_phrase
-from extractor.prose.claims.scopes import change_sign, find_scope
+from extractor.prose.claims.scopes import change_sign, find_scope, grows_by
 from extractor.prose.claims.subjects import applicable, has_lead_in, lead_topic
 from extractor.schema import load_schema
 
 _SHARE = re.compile("占|比重|比例")
+_TOLD_BEHIND = re.compile("(?:的?(?:政府信息公开|公开)?申请)?(?:是|系|均)?(?:通过|由|来自|经)")
 _RATE = re.compile("率|^(?!.*占).*比例")
 _TRAILING_SHARE = re.compile("(?:占比|占|的?比重|的?比例)(?:为|达到?|近|约)?$")
 
@@ -25,8 +26,12 @@ def read_percentage(state: State, place: Place) -> Draft:
     sign = change_sign(state.sentence, quantity, place.clause)
     if quantity.unit == "个百分点":
         return draft
+    if not sign and choice is not None and choice.concept is not None:
+        sign = grows_by(state.sentence, quantity, place.clause)
     if sign:
         _read_change(state, place, draft, choice, sign)
+    elif place.empty and _read_share_of(state, place, draft):
+        return draft
     elif _SHARE.search(words) and not _RATE.search(words):
         _read_share(state, place, draft, choice, words)
     return draft
@@ -70,6 +75,25 @@ def _read_share(
         draft.whole, draft.part = last.whole, last
     else:
         _read_item_share(state, draft, noun_phrase(_TRAILING_SHARE.sub("", words)))
+
+
+def _read_share_of(state: State, place: Place, draft: Draft) -> bool:
+    """四分之三的申请通过网络提交, 三分之一由企业提出: the part is named behind the share."""
+    sentence, end = state.sentence, place.quantity.end
+    told = _TOLD_BEHIND.match(sentence.text, end)
+    if told is None or place.topic not in (None, "application"):
+        return False
+    cues = sentence.cues_in(told.end(), sentence.clause_end(told.end()))
+    choice = choose([c for c in cues if not c.other], "application", None)
+    applicant = named_applicant(cues)
+    concept = choice.concept if choice else None
+    if applicant is not None and (concept is None or concept.rank == 1):
+        concept = applicable(state)
+    if concept is None or (concept.rank == 1 and applicant is None):
+        return False
+    draft.concept, draft.applicant, draft.topic = concept, applicant, concept.topic
+    draft.end = max([draft.end, *(c.end for c in cues)])
+    return True
 
 
 def _read_item_share(state: State, draft: Draft, phrase: str) -> None:

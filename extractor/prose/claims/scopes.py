@@ -39,6 +39,7 @@ _DELTA = re.compile(
     "(?:(?:比|较|同比|环比|与)[^，。；]{0,16}|^|[，；（])(?:数量|总量|申请量|总数|同比|各)?(?:分别)?"
     "(增加|减少|增长|增多|多出|少了|多了|下降|上升|提高|降低|多|少|增|减|升|降)了?$"
 )
+_GROWS = re.compile("(增加|增长|增多|下降|上升|提高|降低|减少)了?$")
 _RATE_WORD = re.compile("(增幅|涨幅|升幅|增长率|降幅|跌幅)(?:为|达|约)?$")
 _CHANGE_ENDS = frozenset("加少长多出了降升高低增减幅率为达约")
 """What the words for a change can end with."""
@@ -101,6 +102,14 @@ def change_sign(sentence: Sentence, quantity: Found, start: int) -> int:
     if not compared:
         compared = _COMPARED_BEFORE.search(sentence.text[:start]) is not None
     if not compared:
+        return 0
+    return -1 if _FALL.intersection(match[1]) else 1
+
+
+def grows_by(sentence: Sentence, quantity: Found, start: int) -> int:
+    """1 or -1 where a percentage is a rise or a fall of what its own clause names: 数量增长15%."""
+    match = _GROWS.search(sentence.text, start, quantity.start)
+    if match is None:
         return 0
     return -1 if _FALL.intersection(match[1]) else 1
 
