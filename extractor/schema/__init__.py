@@ -12,13 +12,20 @@ from extractor.schema.forms import Form, is_new_form, load_forms
 from extractor.schema.headings import Headings, load_headings
 from extractor.schema.indicators import Indicator, load_indicators
 from extractor.schema.units import Units, load_units
-from extractor.schema.vocabulary import Concept, Vocabulary, load_vocabulary
+from extractor.schema.vocabulary import (
+    Concept,
+    Roles,
+    Vocabulary,
+    assign_roles,
+    load_vocabulary,
+)
 
 __all__ = [
     "Concept",
     "Form",
     "Headings",
     "Indicator",
+    "Roles",
     "Schema",
     "Units",
     "Vocabulary",
@@ -37,6 +44,7 @@ class Schema(msgspec.Struct, frozen=True, kw_only=True):
     vocabulary: Vocabulary
     concepts: dict[str, Concept]
     """The concepts of the vocabulary by id."""
+    roles: Roles
 
 
 @cache
@@ -51,11 +59,13 @@ def load_schema() -> Schema:
     indicators = load_indicators()
     units = load_units()
     vocabulary = load_vocabulary(indicators, units.families)
+    concepts = {concept.id: concept for concept in vocabulary.concepts}
     return Schema(
         indicators=indicators,
         headings=load_headings(),
         forms=load_forms(indicators),
         units=units,
         vocabulary=vocabulary,
-        concepts={concept.id: concept for concept in vocabulary.concepts},
+        concepts=concepts,
+        roles=assign_roles(vocabulary, concepts),
     )

@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 
 from extractor.datamodel import Applicant, SectionKind
 from extractor.errors import SchemaError
 from extractor.schema.validation import one_of, read_yaml
+
+Nature = Literal["way", "stock", "left_over", "change_of_items", "reason", "other_outcome"]
+"""A way of applying, a number in force, one left over from year to year, a rise or fall of
+items, a reason for a refusal, one of the other outcomes."""
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -37,11 +42,36 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A bare term of the topic means this concept where the unit says so (培训30人次)."""
     old: str | None = None
     new: str | None = None
+    nature: Nature | None = None
 
     def indicator(self, new_form: bool) -> str | None:
         """The indicator the concept is in a form of 2019 or later (`new_form`), or before."""
         id_ = (self.new if new_form else self.old) or self.id
         return None if id_.startswith("none.") else id_
+
+
+class Roles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The concepts that rules speak of by themselves, by what they are to them."""
+
+    disclosed: Concept
+    disclosed_normative: Concept
+    issued_normative: Concept
+    received: Concept
+    handled: Concept
+    processed: Concept
+    carried_in: Concept
+    carried_out: Concept
+    closed_on_time: Concept
+    answered_on_time: Concept
+    granted: Concept
+    partly_granted: Concept
+    disclosed_on_request: Concept
+    refused: Concept
+    other_outcome: Concept
+    other_outcome_misc: Concept
+    reviews: Concept
+    lawsuits: Concept
+    participants: Concept
 
 
 class Veto(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -69,9 +99,11 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     topics: dict[str, Topic]
     concepts: tuple[Concept, ...]
+    roles: dict[str, str]
     applicants: dict[Applicant, tuple[str, ...]]
     others: tuple[str, ...]
     bodies: tuple[str, ...]
+    not_counted: tuple[str, ...]
     vetoes: tuple[Veto, ...]
 
 
@@ -105,4 +137,17 @@ def load_vocabulary(indicators: Mapping[str, object], families: Mapping[str, obj
             indicator = concept.indicator(new_form)
             if indicator is not None:
                 one_of(name, concept.id, indicator, indicators)
+    for role, concept_id in vocabulary.roles.items():
+        one_of(name, f"roles.{role}", concept_id, ids)
     return vocabulary
+
+
+def assign_roles(vocabulary: Vocabulary, concepts: Mapping[str, Concept]) -> Roles:
+    """The concept of every role; an unknown or a missing role is a `SchemaError`."""
+    if set(vocabulary.roles) != set(Roles.__struct_fields__):
+        wrong = sorted(set(vocabulary.roles) ^ set(Roles.__struct_fields__))
+        raise SchemaError(
+            f"schema/vocabulary.yaml: roles: {', '.join(wrong)}: missing or unknown; "
+            f"the rules speak of {', '.join(Roles.__struct_fields__)}"
+        )
+    return Roles(**{role: concepts[id_] for role, id_ in vocabulary.roles.items()})

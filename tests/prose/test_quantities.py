@@ -31,6 +31,11 @@ from extractor.prose.quantities import find_quantities
         ("占五成八", "58", "%", "exact"),
         ("增长约3%", "3", "%", "about"),
         ("公开信息57。", "57", None, "exact"),
+        ("解读数量增长一点五倍", "1.5", "倍", "exact"),
+        ("公开量翻两番", "2", "番", "exact"),
+        ("公开量翻番", "1", "番", "exact"),
+        ("网络申请占比过半", "50", None, "more_than"),
+        ("近半数为网络申请", "50", None, "about"),
         ("受理数为零。", "0", None, "exact"),
     ],
 )
@@ -59,7 +64,7 @@ def test_ranges_are_one_quantity() -> None:
         "见http://www.example.gov.cn/col/col1234/index.html",
         "20个工作日内答复",
         "数十次更新栏目",
-        "翻了一番，是上年的3倍",
+        "附件1E5个字节",
     ],
 )
 def test_what_counts_nothing(text: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from extractor.prose.claims.choosing import choose, named_applicant
 from extractor.prose.claims.draft import CLAUSE, Context, Draft, Sentence
 from extractor.prose.claims.phrases import EMPTY
+from extractor.schema import load_schema
 
 _ALL = re.compile("均|全部|都|悉数|全数")
 _VERB = re.compile("(?:为|被|获|已|系|由|属|是|于|在|按|予以|来自|通过)?")
@@ -59,7 +60,7 @@ def _tell_single(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     for draft in list(drafts):
         if draft.value != 1 or draft.concept is None or draft.concept.rank > 1:
             continue
-        if draft.topic not in _CASES and draft.concept.id != "application.received":
+        if draft.topic not in _CASES and draft.concept is not load_schema().roles.received:
             continue
         if draft.measure == "count" and draft.whole is None:
             told += _tell_clauses(sentence, draft)

@@ -18,9 +18,7 @@ _SHARED = re.compile(
 )
 _SHARED_ENDS = frozenset("均皆都各部全为是有无未开布送到生")
 """What the words for a shared number can end with."""
-_EACH = re.compile(
-    "(?:各[^\\d，。；]{0,6}|(?:分别|依次)[^\\d，。；]{0,10})：?$"
-)
+_EACH = re.compile("(?:各[^\\d，。；]{0,6}|(?:分别|依次)[^\\d，。；]{0,10})：?$")
 _NUMBER_JOIN = re.compile("^(?:[、，,]|和|及|与|以及)(?:约|近)?$")
 
 

@@ -79,8 +79,9 @@ def take_item(state: State, draft: Draft, place: Place, choice: Choice | None) -
     if draft.unit not in (whole.unit, None):
         return False
     phrase = place.phrase
-    if phrase in ("其他", "其它") and whole.concept.id == "other_outcome":
-        draft.concept = load_schema().concepts["other_outcome.misc"]
+    roles = load_schema().roles
+    if phrase in ("其他", "其它") and whole.concept is roles.other_outcome:
+        draft.concept = roles.other_outcome_misc
         draft.whole, draft.group, draft.topic = whole, state.groups, whole.topic
         return True
     is_other = choice is not None and choice.cue.other
@@ -113,8 +114,9 @@ def relate_part(state: State, draft: Draft, place: Place, choice: Choice) -> Non
     concept, whole = draft.concept, state.whole
     if concept is None:
         return
-    if concept.id == "normative.issued" and choice.bare and _lists_information(state):
-        draft.concept = load_schema().concepts["disclosure.normative"]
+    roles = load_schema().roles
+    if concept is roles.issued_normative and choice.bare and _lists_information(state):
+        draft.concept = roles.disclosed_normative
         draft.whole, draft.group = whole, state.groups
         return
     phrase = place.phrase
@@ -137,7 +139,7 @@ def relate_part(state: State, draft: Draft, place: Place, choice: Choice) -> Non
             _tell_apart(state, draft, phrase)
         elif is_item(phrase) and draft.value <= whole.value:
             _name(draft, phrase, whole, state.groups)
-    elif concept.id == "disclosure.total" and choice.cue.term:
+    elif concept is roles.disclosed and choice.cue.term:
         draft.item = _item_of_total(state, draft, place, choice, phrase)
 
 
@@ -229,7 +231,7 @@ def close_orphans(state: State, draft: Draft, place: Place) -> None:
         return
     if {d.unit for d in state.orphans} != {draft.unit}:
         return
-    draft.concept, draft.item = load_schema().concepts["disclosure.total"], None
+    draft.concept, draft.item = load_schema().roles.disclosed, None
     state.groups += 1
     for orphan in state.orphans:
         if orphan is not draft:
@@ -242,11 +244,7 @@ def close_orphans(state: State, draft: Draft, place: Place) -> None:
 def _take_along(state: State, orphan: Draft) -> None:
     """规范性文件2条 in a list of kinds of information is one of its parts."""
     for draft in state.drafts:
-        if (
-            draft.concept is not None
-            and draft.concept.id == "disclosure.normative"
-            and draft is not orphan
-        ):
+        if draft.concept is load_schema().roles.disclosed_normative and draft is not orphan:
             draft.whole, draft.group = orphan.whole, orphan.group
 
 

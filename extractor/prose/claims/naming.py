@@ -6,6 +6,7 @@ returns a `Subject`, or None where it does not apply.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractor.prose.claims.choosing import Choice, choose, counts_other, fits, named_applicant
 from extractor.prose.claims.distribution import joined_before, shared_mark
@@ -13,7 +14,7 @@ from extractor.prose.claims.draft import Place, State
 from extractor.prose.claims.phrases import is_item
 from extractor.prose.claims.subjects import Subject, applicable, lead_topic, no_cue, subject_of
 from extractor.prose.cues import Cue
-from extractor.schema import load_schema
+from extractor.schema import Concept, load_schema
 
 _NOUN_FOLLOWS = re.compile(
     "^(?:的)?(?=[\u4e00-\u9fff])(?!分别|依次|其中|包括|均|已|全部|系|属|涉|为|来|是|由|和|及|与|以|不|未|当|在|中|里|也|都|因|并|从|转|顺|结|比|占|较|尚|告|予|于|被|经|左右|自|向|有)"
@@ -29,14 +30,14 @@ _YEAR_BEFORE = re.compile("(20\\d\\d)年度?$")
 _DOCUMENTS = ("normative", "regulation")
 _NONE_OF = re.compile("零|未|没有|无")
 _ITEMS = re.compile("(?:上一?年度?(?:项目|事项)?(?:数量)?|((?:本年)?(?:增加|新增|减少|取消)))$")
-_ITEM_KINDS = {False: "last_year", True: "change"}
 _LEFT = re.compile("(?:尚有|仍有|还有|另有|余下|剩余|其余|尚余)(?:的)?$")
 _OTHERWISE_NONE = re.compile("[^，。；]{0,16}外，(?:均)?(?:未|没有|无)[^，。；]{0,8}其[他它]")
 _FAR_REACH = 40
 _DISCLOSURE_KIND = re.compile(
     "(?:其中|，|^)(?:涉及)?(?:政府)?信息公开(?:类|的|方面的?)(?:行政)?(?:案件)?$"
 )
-_COURTS = {"应诉": "litigation.total", "诉讼": "litigation.total", "复议": "review.total"}
+_COURTS = {"应诉": "lawsuits", "诉讼": "lawsuits", "复议": "reviews"}
+"""The role of the cases that a word speaks of."""
 _NOUN_REACH = 8
 _VERB_REACH = 12
 
@@ -80,7 +81,7 @@ def information_behind(state: State, place: Place) -> Subject | None:
     quantity, text = place.quantity, state.sentence.text
     if quantity.unit not in ("条", "篇", "则") or not _INFORMATION.match(text, quantity.end):
         return None
-    concept = load_schema().concepts["disclosure.total"]
+    concept = load_schema().roles.disclosed
     return Subject(
         Choice(concept, no_cue(place), False), place.clause, quantity.end + 2, "information"
     )
@@ -95,7 +96,7 @@ def participants(state: State, place: Place) -> Subject | None:
             return None
         if not (_TAKES_PART.match(text, quantity.end) or _REACHED.search(words)):
             return None
-    concept = load_schema().concepts["training.participants"]
+    concept = load_schema().roles.participants
     if not fits(concept, quantity.unit):
         return None
     return subject_of(place, concept, "participants", strong=True)
@@ -131,19 +132,14 @@ def left_over(state: State, place: Place) -> Subject | None:
     quantity, text = place.quantity, state.sentence.text
     if not _LEFT.search(text, place.clause, quantity.start):
         return None
+    carried_out = load_schema().roles.carried_out
     end = text.find("；", quantity.end)
     for cue in state.sentence.cues_in(
         quantity.end, min(quantity.end + _FAR_REACH, end if end > 0 else len(text))
     ):
         for sense in cue.senses:
-            if (
-                sense.kind == "concept"
-                and sense.concept is not None
-                and sense.concept.id == "application.carried_out"
-            ):
-                return Subject(
-                    Choice(sense.concept, cue, True), quantity.start, cue.end, "left over"
-                )
+            if sense.kind == "concept" and sense.concept is carried_out:
+                return Subject(Choice(carried_out, cue, True), quantity.start, cue.end, "left over")
     return None
 
 
@@ -152,17 +148,23 @@ def items_of_form(state: State, place: Place) -> Subject | None:
     if place.quantity.unit != "项" or place.topic is None:
         return None
     kind = _ITEMS.search(place.words)
-    concept = (
-        load_schema().concepts.get(f"{place.topic}.items_{_ITEM_KINDS[bool(kind[1])]}")
-        if kind
-        else None
-    )
-    if concept is None or kind is None:
+    if kind is None:
+        return None
+    nature = "change_of_items" if kind[1] else "left_over"
+    concept = next((c for c in _items_of(place.topic) if c.nature == nature), None)
+    if concept is None:
         return None
     cue = Cue(place.clause, place.quantity.start, kind[0], (), None, False)
     return Subject(
         Choice(concept, cue, True), place.clause, place.quantity.end, "items of the form"
     )
+
+
+@cache
+def _items_of(topic: str) -> tuple[Concept, ...]:
+    """The concepts of a topic that are counted in items: 行政许可事项28项."""
+    concepts = load_schema().concepts.values()
+    return tuple(c for c in concepts if c.topic == topic and c.units == "items")
 
 
 def exception(state: State, place: Place) -> Subject | None:
@@ -193,7 +195,9 @@ def disclosure_cases(state: State, place: Place) -> Subject | None:
     ]
     if not named:
         return None
-    return subject_of(place, load_schema().concepts[named[-1]], "cases of disclosure", strong=True)
+    return subject_of(
+        place, getattr(load_schema().roles, named[-1]), "cases of disclosure", strong=True
+    )
 
 
 def verb_behind(state: State, place: Place) -> Subject | None:
@@ -223,10 +227,10 @@ def applicant(state: State, place: Place) -> Subject | None:
     rest = place.phrase in ("其他", "其它")
     if rest and last is not None and last.applicant is not None:
         return subject_of(place, applicable(state), "applicant", strong=True, applicant="other_org")
-    if (rest and last is not None and last.concept is not None) and last.concept.id.startswith(
-        "other_outcome."
+    if (rest and last is not None and last.concept is not None) and (
+        last.concept.nature == "other_outcome"
     ):
-        misc = load_schema().concepts["other_outcome.misc"]
+        misc = load_schema().roles.other_outcome_misc
         return subject_of(place, misc, "the other outcomes", strong=True)
     topic = place.topic
     if applicant is None or topic not in (None, "application"):
@@ -235,7 +239,8 @@ def applicant(state: State, place: Place) -> Subject | None:
     named = choice.concept if choice else None
     if named is not None and named.rank >= 2:
         return None
-    general = named is None or named.topic != "application" or named.id == "application.received"
+    received = load_schema().roles.received
+    general = named is None or named.topic != "application" or named is received
     concept = applicable(state) if general or named is None else named
     if not fits(concept, quantity.unit):
         return None
@@ -255,11 +260,7 @@ def own_clause(state: State, place: Place) -> Subject | None:
     if (mark := shared_mark(state.sentence, quantity)) is not None:
         own = tuple([c for c in own if not c.other and c.end <= mark][-1:]) or own
     choice = choose(own, place.topic, quantity.unit)
-    if (
-        choice is not None
-        and choice.concept is not None
-        and choice.concept.id == "application.carried_out"
-    ):
+    if choice is not None and choice.concept is load_schema().roles.carried_out:
         choice = _carried_in_from(state, choice)
     if choice is None and _publishes(own):
         choice = choose(own, "disclosure", quantity.unit)
@@ -275,8 +276,9 @@ def own_clause(state: State, place: Place) -> Subject | None:
 def _publishes(cues: Sequence[Cue]) -> bool:
     """Whether a channel and a verb of publishing stand together: 网站专栏发布264条."""
     senses = [s for cue in cues for s in cue.senses if s.concept is not None]
+    disclosed = load_schema().roles.disclosed
     return any(s.concept.channel for s in senses if s.concept) and any(
-        s.concept.id == "disclosure.total" for s in senses if s.concept
+        s.concept is disclosed for s in senses
     )
 
 
@@ -293,7 +295,7 @@ def _carried_in_from(state: State, choice: Choice) -> Choice:
     match = _YEAR_BEFORE.search(state.sentence.text, 0, choice.cue.start)
     year = state.context.year
     if match is not None and year is not None and int(match[1]) < year:
-        return choice._replace(concept=load_schema().concepts["application.carried_in"])
+        return choice._replace(concept=load_schema().roles.carried_in)
     return choice
 
 

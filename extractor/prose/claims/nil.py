@@ -61,7 +61,7 @@ def find_nils(sentence: Sentence, context: Context) -> list[Draft]:
         cues = list(sentence.cues_in(match.end(), end))
         if match[0] in ("不收取", "不收费", "不再收取", "免费提供"):
             drafts += (
-                [_nil(_default("fee"), match.start(), end)]
+                [_nil(_default("fee"), match[0], match.start(), end)]
                 if "除" not in text[match.end() : end]
                 else []
             )
@@ -142,7 +142,7 @@ def _negated(
         said = _of_heads(sentence, cues, heads, match.end(), context)
     else:
         topic, through = _topic_around(sentence, start, context), False
-        topics = {topic}
+        topics = {topic} if topic else set()
         said = _of_topic(text, cues, topic, end)
     channels = [
         s.concept
@@ -156,16 +156,14 @@ def _negated(
     if channels and through:
         said = []
     concepts = [_carried(concept, text, start) for concept in said]
-    return [_nil(concept, start, end) for concept in (*concepts, *dict.fromkeys(channels))]
+    return [_nil(concept, match[0], start, end) for concept in (*concepts, *dict.fromkeys(channels))]
 
 
 def _find_heads(text: str, cues: list[Cue]) -> list[Cue]:
     """The cues that name a topic, without those that only name the cause of a case or a fee."""
     over = any(c.topic in _OVER_APPLICATION for c in cues)
     return [
-        c
-        for c in cues
-        if c.topic and not (over and c.topic in _CAUSES and not _is_listed(text, c))
+        c for c in cues if c.topic and not (over and c.topic in _CAUSES and not _is_listed(text, c))
     ]
 
 
@@ -217,10 +215,10 @@ def _joined_heads(sentence: Sentence, heads: list[Cue], start: int) -> list[Cue]
 
 def _carried(concept: Concept, text: str, start: int) -> Concept:
     """“上年无结转申请”: what the year before left over was carried in."""
-    if concept.id == "application.carried_out" and _YEAR_BEFORE.search(
+    if concept is load_schema().roles.carried_out and _YEAR_BEFORE.search(
         text, max(0, start - 8), start
     ):
-        return load_schema().concepts["application.carried_in"]
+        return load_schema().roles.carried_in
     return concept
 
 
@@ -229,7 +227,7 @@ _THROUGH = re.compile("(?:通过|利用|在)")
 
 
 def _is_channel(concept: Concept) -> bool:
-    return concept.channel or concept.id.startswith("application.received_")
+    return concept.channel or concept.nature == "way"
 
 
 def _modifies(cue: Cue, head: Cue) -> bool:
@@ -276,14 +274,14 @@ def _said_before(
         for cue in group:
             choice = choose([*[c for c in cues if c.topic is None], cue], cue.topic, None)
             if choice is not None and choice.concept is not None:
-                drafts.append(_nil(choice.concept, cue.start, end))
+                drafts.append(_nil(choice.concept, match[0], cue.start, end))
         return drafts
     if text[start : match.start()].strip("，：:、（") and not re.match(
         "^(?:本?年度?|全年|我[局镇市区县办委院处]|暂|目前|20\\d\\d年|均|也)*$",
         text[start : match.start()],
     ):
         return []
-    return [_nil(_default(topic), match.start(), end) for topic in context.section_topics]
+    return [_nil(_default(topic), match[0], match.start(), end) for topic in context.section_topics]
 
 
 def _topic_around(sentence: Sentence, position: int, context: Context) -> str | None:
@@ -301,8 +299,8 @@ def _default(topic: str) -> Concept:
     return schema.concepts[schema.vocabulary.topics[topic].default]
 
 
-def _nil(concept: Concept, start: int, end: int) -> Draft:
+def _nil(concept: Concept, negation: str, start: int, end: int) -> Draft:
     return Draft(
         concept=concept, value=Decimal(0), start=start, end=end, value_start=start, value_end=end,
-        state="nil", topic=concept.topic, reason="said to be none",
+        state="nil", topic=concept.topic, cue=negation, reason="said to be none",
     )  # fmt: skip

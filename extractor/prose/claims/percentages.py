@@ -24,7 +24,7 @@ def read_percentage(state: State, place: Place) -> Draft:
     draft.scope = find_scope(state.sentence, quantity, state.context)
     choice = choose(place.own, place.topic, None)
     sign = change_sign(state.sentence, quantity, place.clause)
-    if quantity.unit == "个百分点":
+    if quantity.unit == "个百分点" or _is_half(state, place):
         return draft
     if not sign and choice is not None and choice.concept is not None:
         sign = grows_by(state.sentence, quantity, place.clause)
@@ -35,6 +35,12 @@ def read_percentage(state: State, place: Place) -> Draft:
     elif _SHARE.search(words) and not _RATE.search(words):
         _read_share(state, place, draft, choice, words)
     return draft
+
+
+def _is_half(state: State, place: Place) -> bool:
+    """占比过半, 超半数: too vague to be held against a number."""
+    quantity = place.quantity
+    return "半" in state.sentence.text[quantity.value_start : quantity.value_end]
 
 
 def _read_change(

@@ -41,13 +41,7 @@ from extractor.prose.claims.subjects import Subject
 from extractor.prose.claims.vetoes import find_veto
 from extractor.schema import load_schema
 
-_CARRIED = (".carried_in", ".carried_out", ".items_last_year")
-"""Numbers of the year reported on, although the words for them name another year."""
-
 _LINK = re.compile("[为是：]")
-
-_STOCKS = (".in_force", ".disclosed_total")
-"""Stocks: 累计 and 截至 are harmless with them."""
 
 _PLANS = re.compile(
     "下一步|下阶段|改进措施|今后|针对(?:上述|以上|存在)|新的一年|(?:明年|20\\d\\d年)[^。]{0,14}(?:将|要|重点)"
@@ -102,11 +96,11 @@ def _also_closed(drafts: list[Draft], context: Context) -> list[Draft]:
     """按时答复12件 is, in the form of 2014, also 按时办结: the two rows count the same there."""
     if context.new_form:
         return []
-    concept = load_schema().concepts["application.closed_on_time"]
+    roles = load_schema().roles
     return [
-        replace(draft, concept=concept, whole=None, group=None)
+        replace(draft, concept=roles.closed_on_time, whole=None, group=None)
         for draft in drafts
-        if draft.concept is not None and draft.concept.id == "answered_on_time" and draft.value > 0
+        if draft.concept is roles.answered_on_time and draft.value > 0
     ]
 
 
@@ -159,13 +153,15 @@ def _remember(state: State) -> None:
     wholes = [d for d in state.drafts if can_be_whole(d) and d.scope in ("own", "cumulative")]
     if wholes:
         state.context.whole = next((d for d in wholes if d.scope == "own"), wholes[0])
-    defaults = load_schema().vocabulary.topics
+    schema = load_schema()
+    roles = schema.roles
     for draft in wholes:
-        id_ = draft.concept.id if draft.concept is not None else ""
-        if id_ in ("application.handled", "application.processed"):
+        if draft.concept in (roles.handled, roles.processed):
             state.context.handled = draft
-        topic = defaults.get(draft.topic or "")
-        if topic is not None and draft.topic and draft.scope == "own" and id_ == topic.default:
+        topic = schema.vocabulary.topics.get(draft.topic or "")
+        if topic is None or draft.topic is None or draft.scope != "own":
+            continue
+        if draft.concept is schema.concepts[topic.default]:
             state.context.totals[draft.topic] = draft
 
 
@@ -202,11 +198,13 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
             len(named) > 1 and is_named_unit(named[-1])
         ):
             draft.scope = "subordinate"
-        if concept.id.endswith(".items_change") and draft.cue.endswith(("减少", "取消")):
+        if concept.nature == "change_of_items" and draft.cue.endswith(("减少", "取消")):
             draft.value = -draft.value
-        if concept.id.endswith(_CARRIED) and draft.scope != "subordinate":
+        # its words name another year: 上年结转
+        if concept.nature == "left_over" and draft.scope != "subordinate":
             draft.scope = "own"
-        if concept.id.endswith(_STOCKS) and draft.scope == "cumulative":
+        # 累计 and 截至 are harmless with what is in force
+        if concept.nature == "stock" and draft.scope == "cumulative":
             draft.scope = "own"
         if subject.rule == "restated" and (last := state.last()) is not None:
             last.concept, last.reason = None, "said exactly behind"
@@ -228,7 +226,7 @@ def _is_change(state: State, place: Place, draft: Draft, subject: Subject) -> bo
     last = state.last()
     concept = subject.choice.concept if subject.choice else None
     concept = concept or (last.concept if last else None)
-    if concept is None or concept.id.endswith(".items_change"):
+    if concept is None or concept.nature == "change_of_items":
         return False
     draft.concept, draft.value, draft.measure = concept, draft.value * sign, "change"
     draft.scope = draft.scope if draft.scope in ("planned", "subordinate") else "own"

@@ -28,19 +28,20 @@ def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
     belongs to neither and is left unmapped; two channels together (网站和微信共
     公开90条) are the total.
     """
+    roles = load_schema().roles
     if _refused_for_a_reason(state, draft, place):
-        refused = load_schema().concepts["answer.refused"]
         state.drafts.append(
-            replace(draft, concept=refused, whole=None, reason="reason and refusal")
+            replace(draft, concept=roles.refused, whole=None, reason="reason and refusal")
         )
     if (
         draft.concept is not None
-        and draft.concept.id.startswith("application.received_")
+        and draft.concept.nature == "way"
         and _ALL_APPLICATIONS.search(state.sentence.text, 0, place.quantity.start)
     ):
-        received = load_schema().concepts["application.received"]
         state.drafts.append(
-            replace(draft, concept=received, whole=None, group=None, reason="all applications")
+            replace(
+                draft, concept=roles.received, whole=None, group=None, reason="all applications"
+            )
         )
     if draft.applicant is not None:
         for cue in joined_before(state.sentence, choice.cue, place.clause)[:-1]:
@@ -50,6 +51,7 @@ def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
                         replace(draft, applicant=sense.applicant, reason="shared number")
                     )
         return
+    both_granted = {roles.granted.id, roles.partly_granted.id}
     for twin in _twins(state, place, choice):
         if twin.concept is None:
             continue
@@ -71,9 +73,11 @@ def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
         elif draft.concept is None:
             return
         elif twin.concept.channel and draft.concept.channel:
-            draft.concept, draft.item = load_schema().concepts["disclosure.total"], None
-        elif {twin.concept.id, draft.concept.id} == {"answer.granted", "answer.partly_granted"}:
-            draft.concept = load_schema().concepts["answer.disclosed"]
+            draft.concept, draft.item = roles.disclosed, None
+        elif twin.concept is not draft.concept and both_granted.issuperset(
+            (twin.concept.id, draft.concept.id)
+        ):
+            draft.concept = roles.disclosed_on_request
         elif draft.concept.rank == 2 or twin.concept.topic != draft.concept.topic:
             draft.concept, draft.reason = None, "a sum over several indicators"
 
@@ -83,18 +87,10 @@ def _refused_for_a_reason(state: State, draft: Draft, place: Place) -> bool:
 
     The forms from 2019 on have no cell for the refusals together.
     """
-    if (
-        state.context.new_form
-        or draft.concept is None
-        or not draft.concept.id.startswith("refused.")
-    ):
+    if state.context.new_form or draft.concept is None or draft.concept.nature != "reason":
         return False
-    own = place.own
-    return any(
-        s.concept is not None and s.concept.id == "answer.refused"
-        for cue in own
-        for s in cue.senses
-    )
+    refused = load_schema().roles.refused
+    return any(s.concept is refused for cue in place.own for s in cue.senses)
 
 
 def _twins(state: State, place: Place, choice: Choice) -> list[Choice]:

@@ -9,7 +9,6 @@ from extractor.prose.claims.draft import Place, State
 from extractor.prose.cues import Cue
 from extractor.schema import Concept, load_schema
 
-_TOLD_APART = ("application.handled", "application.received")
 _LEAD_IN = re.compile(".{0,24}?(信息|申请)(?:公开)?(?:内容)?(?:中|里|分|看|划分)，")
 
 
@@ -62,6 +61,7 @@ def has_lead_in(state: State) -> bool:
 
 def applicable(state: State) -> Concept:
     """The indicator whose applicants are told apart here: 收到, 办理, 结转 …"""
+    roles = load_schema().roles
     for draft in reversed(state.drafts):
         if (
             draft.concept is not None
@@ -71,11 +71,7 @@ def applicable(state: State) -> Concept:
             return draft.concept
     for cue in state.sentence.cues:
         for sense in cue.senses:
-            if (
-                sense.concept is not None
-                and sense.kind != "topic"
-                and sense.concept.id in _TOLD_APART
-            ):
+            if sense.kind != "topic" and sense.concept in (roles.handled, roles.received):
                 return sense.concept
     if state.context.handled is not None and state.context.handled.concept is not None:
         return state.context.handled.concept
@@ -85,4 +81,4 @@ def applicable(state: State) -> Concept:
         and state.whole.topic == "application"
     ):
         return state.whole.concept
-    return load_schema().concepts["application.received"]
+    return roles.received
