@@ -14,5 +14,13 @@ class ReadingError(ExtractorError):
     """An input cannot be read as a report: unknown format, broken file, a limit exceeded."""
 
 
+class ModelError(ExtractorError):
+    """A trained model is missing, damaged or not one of this program."""
+
+
 class SchemaError(ExtractorError):
     """The declarative data in ``extractor/schema`` contradicts itself or is misspelt."""
+
+
+class CorpusError(ExtractorError):
+    """Annotated reports are missing or their annotations are wrong."""

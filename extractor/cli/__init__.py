@@ -11,8 +11,10 @@ import click
 
 from extractor import __version__
 from extractor.cli.audit import audit
+from extractor.cli.evaluate import evaluate
 from extractor.cli.extract import extract
 from extractor.cli.schema import schema
+from extractor.cli.train import train
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
@@ -53,7 +55,7 @@ def gongkai() -> None:
     """
 
 
-for command in (extract, audit, schema):
+for command in (extract, audit, schema, evaluate, train):
     gongkai.add_command(command)
 
 

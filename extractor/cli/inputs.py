@@ -3,6 +3,7 @@
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -57,12 +58,12 @@ class Inputs:
         self.failed = False
 
     def __iter__(self) -> "Iterator[Report]":
-        from extractor.errors import ReadingError
+        from extractor.errors import ExtractorError
 
         for path in self.paths:
             try:
                 report = read_report(path)
-            except (ReadingError, OSError) as error:
+            except (ExtractorError, OSError) as error:
                 self._complain(path, str(error).removeprefix(f"{path}: "))
             except Exception as error:
                 self._complain(
@@ -80,6 +81,33 @@ class Inputs:
         if self.debug:
             traceback.print_exc()
         click.echo(f"gongkai: {clean(path)}: {clean(reason)}", err=True)
+
+
+@contextmanager
+def fail_clearly(debug: bool) -> Iterator[None]:
+    """Turn an error that the program raises on purpose into one line and an exit code."""
+    from extractor.errors import ExtractorError
+    from extractor.outputs.evidence import clean
+
+    try:
+        yield
+    except ExtractorError as error:
+        if debug:
+            traceback.print_exc()
+        click.echo(f"gongkai: {clean(str(error))}", err=True)
+        raise click.exceptions.Exit(UNREADABLE) from error
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] not in _EXTRAS:
+            raise
+        extra = _EXTRAS[error.name.partition(".")[0]]
+        raise click.UsageError(
+            f"{error.name} is not installed; this command needs the extra {extra}: "
+            f"pip install 'gongkai[{extra}]'"
+        ) from error
+
+
+_EXTRAS = {"sklearn": "train", "scipy": "train", "numpy": "train"}
+"""Which extra brings a library that a command may miss."""
 
 
 def read_report(path: str) -> "Report":

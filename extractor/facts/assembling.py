@@ -29,6 +29,18 @@ def assemble(
 
     Facts are numbered in the order of their place in the text.
     """
+    facts, by_claim, printed = make_facts(layout, prose, tables, cells, schema)
+    return facts, type_statements(document, layout, prose, by_claim), printed
+
+
+def make_facts(
+    layout: Layout,
+    prose: Prose,
+    tables: tuple[RecognisedTable, ...],
+    cells: tuple[TableClaim, ...],
+    schema: Schema,
+) -> tuple[tuple[Fact, ...], dict[int, Fact], tuple[Table, ...]]:
+    """The facts of a report, those of the prose also by the index of their claim, and its tables."""
     numbered = [
         Table(
             id=f"t{number}",
@@ -55,7 +67,7 @@ def assemble(
         for number, (_, _, kind, i) in enumerate(places, 1)
     )
     by_claim = {i: facts[number - 1] for i, number in numbers.items()}
-    return facts, type_statements(document, layout, prose, by_claim), tuple(numbered)
+    return facts, by_claim, tuple(numbered)
 
 
 def _prose_fact(

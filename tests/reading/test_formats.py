@@ -11,8 +11,10 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, Table, TableStyle
 
 import extractor
-from benchmarks.gold import CORPUS, Entry, compare_cells, compare_sections, list_reports, load_gold
+from benchmarks.patterns import CORPUS
 from extractor.datamodel import Document, Grid
+from extractor.training.comparison import compare_cells, compare_sections
+from extractor.training.corpus import Entry, list_reports, load_gold
 
 REPORTS = (
     "2008/luling-gongshangju-2013.docx",
@@ -21,7 +23,7 @@ REPORTS = (
     "2021/jinglan-xian-2024.docx",
 )
 """One of each form whose tables are printed with their merged cells."""
-ENTRIES = [entry for entry in list_reports() if entry.path in REPORTS]
+ENTRIES = [entry for entry in list_reports(CORPUS) if entry.path in REPORTS]
 
 Part = str | Grid
 
@@ -103,7 +105,7 @@ def as_pdf(parts: list[Part], make_pdf: Callable[..., bytes]) -> bytes:
 def test_sections_and_cells_are_the_gold(
     entry: Entry, write: Callable[..., bytes], make_pdf: Callable[..., bytes]
 ) -> None:
-    gold = load_gold(entry)
+    gold = load_gold(CORPUS, entry)
     parts = list(take_apart(extractor.extract(CORPUS / entry.path).document))
     report = extractor.extract(write(parts, make_pdf), name=f"report.{write.__name__[3:]}")
     for compare in (compare_sections, compare_cells):
