@@ -76,9 +76,10 @@ def _is_no_count(text: str, quantity: Found) -> bool:
     follow = text[quantity.end : quantity.end + 1]
     if quantity.unit in ("项", "个", "类", "者") and follow in ("均", "皆", "都"):
         return True
-    return quantity.value == 1 and text[max(0, quantity.start - 2) : quantity.start].endswith(
-        ("无", "没有", "未")
-    )
+    if quantity.value != 1:
+        return False
+    before = text[max(0, quantity.start - 2) : quantity.start]
+    return before.endswith(("无", "没有", "未")) or _NOT_ONE.match(text, quantity.end) is not None
 
 
 class TimeMark(NamedTuple):
@@ -149,6 +150,9 @@ class Sentence:
             self.stops = [match.start() for match in CLAUSE.finditer(self.text)]
         return self.stops
 
+
+_NOT_ONE = re.compile("(?:也|都|均|还|则)?(?:没有|没|未有|未曾|未|无|不存在)")
+"""Behind “一件”: 一件也没有."""
 
 CLAUSE = re.compile("[，；：。（）！？]")
 """What separates clauses; 、separates the items of a list inside one."""

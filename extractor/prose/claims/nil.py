@@ -7,6 +7,7 @@ clause, over lists), and leaves the negations alone that deny no number: 无一�
 
 import itertools
 import re
+from functools import cache
 from decimal import Decimal
 
 from extractor.prose.claims.choosing import choose
@@ -17,6 +18,7 @@ from extractor.schema import Concept, load_schema
 
 _NEGATION = re.compile(
     "没有|尚无|暂无|并无|均无|从无|尚未|暂未|从未|均未|并未|都未|未曾|未有|不存在|不涉及|不收取|不收费|不再收取|免费提供|"
+    "谈不上|不曾|不再有|无从|暂缺|从缺|(?:本年|都是|均为|为)空白|均为空(?!白)|未启用|未当过|"
     "未(?!来|作为|经复议|按|缴|果|必|央|成年|审结|结|办结|到期|公开|及时|予|能|补正|掌握)|"
     "无(?!障碍|偿|法提供|法|正当|关|论|锡|纸|力|误|需|须|效|线|人机|私|限|疑|缝|形|异议|主|感|现成|为|理|死角|遗漏|差错|盲区|违规|重大|泄密|失泄密)|"
     "零(?=申请|投诉|诉讼|复议|举报|收费|行政|依申请|新闻)|没(?=收到|接到)"
@@ -30,8 +32,10 @@ _SELF = re.compile("^(?:一[例件起宗次])")
 _PREDICATE = re.compile("被申请|被诉|被提起|引发|引起|复议|诉讼|纠正|纠错|败诉|撤销")
 _EXCEPT = re.compile("除[^，]{0,30}外")
 _FIELD_END = re.compile(
-    "^(?:的)?(?:情况|情形|事项|此类|该类|相关|此项|有关|这类|任何)?(?:案件|情况|情形|事项|现象|费用|申请|业务)?(?:发生|产生|出现)?$"
+    "^(?:的)?(?:情况|情形|事项|此类|该类|相关|此项|有关|这类|任何)?(?:案件|情况|情形|事项|现象|费用|申请|业务)?"
+    "(?:单独|另行|再|被|人)?(?:发生|产生|出现|举办|召开|安排|编印|启用|使用|设立?|收到|接到|收|办|做|实施|用|有|开展|提出|组织|参加)?过?(?:一[件起次条份例宗])?$"
 )
+"""What may follow a negation whose object stands before it: 在线访谈没有安排."""
 _PROCEEDINGS = frozenset(["review", "litigation", "complaint"])
 _MONEY = frozenset(["fee", "reduction", "expense", "charge", "budget"])
 _OVER_APPLICATION = _PROCEEDINGS | _MONEY
@@ -68,16 +72,47 @@ def find_nils(sentence: Sentence, context: Context) -> list[Draft]:
             done = end
             continue
         if not _has_number(sentence, match.end(), end):
-            found = _negated(sentence, cues, match, end, context)
-            if (
-                not found
-                and not [c for c in cues if c.topic]
-                and _FIELD_END.match(text[match.end() : end])
-            ):
+            bare = not any(c.topic for c in cues) and _FIELD_END.match(text[match.end() : end])
+            found = _parts_before(sentence, match, end, context) if bare else []
+            found = found or _negated(sentence, cues, match, end, context)
+            if bare and not found:
                 found = _said_before(sentence, match, end, context)
             drafts += [d for d in found if d.concept not in [x.concept for x in drafts]]
             done = end
-    return drafts
+    return drafts + _find_phrases(text, drafts)
+
+
+def _find_phrases(text: str, drafts: list[Draft]) -> list[Draft]:
+    """What is said to be none in words of its own: 分文未收, 没有被告到法院."""
+    schema = load_schema()
+    known = {d.concept.id for d in drafts if d.concept is not None}
+    found = []
+    for number, phrase in enumerate(schema.vocabulary.nil_phrases):
+        if phrase.concept not in known and (match := _phrases()[number].search(text)) is not None:
+            concept = schema.concepts[phrase.concept]
+            found.append(_nil(concept, match[0], match.start(), match.end()))
+    return found
+
+
+@cache
+def _phrases() -> tuple["re.Pattern[str]", ...]:
+    return tuple(re.compile(p.pattern) for p in load_schema().vocabulary.nil_phrases)
+
+
+def _parts_before(
+    sentence: Sentence, match: "re.Match[str]", end: int, context: Context
+) -> list[Draft]:
+    """“当面、传真两种方式都没有收到”, “微博也没有”: ways and channels named before the negation."""
+    clause = sentence.clause_start(0, match.start())
+    cues = [c for c in sentence.cues_in(clause, match.start()) if not c.other]
+    topic = _topic_around(sentence, match.start(), context)
+    concepts = [
+        s.concept
+        for c in cues
+        for s in c.senses
+        if s.concept is not None and _is_channel(s.concept) and s.concept.topic == topic
+    ]
+    return [_nil(c, match[0], clause, end) for c in dict.fromkeys(concepts)]
 
 
 def _hidden(sentence: Sentence, match: "re.Match[str]") -> bool:
@@ -144,6 +179,8 @@ def _negated(
         topic, through = _topic_around(sentence, start, context), False
         topics = {topic} if topic else set()
         said = _of_topic(text, cues, topic, end)
+        if load_schema().roles.disclosed in said and "信息" not in text[match.end() : end]:
+            said = _channel_spoken_of(sentence, start)
     channels = [
         s.concept
         for c in cues
@@ -159,6 +196,17 @@ def _negated(
     return [
         _nil(concept, match[0], start, end) for concept in (*concepts, *dict.fromkeys(channels))
     ]
+
+
+def _channel_spoken_of(sentence: Sentence, position: int) -> list[Concept]:
+    """“微博账号停用，没有发布内容”: of the one channel named before, none without one."""
+    channels = dict.fromkeys(
+        s.concept
+        for c in sentence.cues_in(sentence.boundary(position), position)
+        for s in c.senses
+        if s.concept is not None and s.concept.channel
+    )
+    return list(channels) if len(channels) == 1 else []
 
 
 def _find_heads(text: str, cues: list[Cue]) -> list[Cue]:
@@ -276,10 +324,12 @@ def _said_before(
         for cue in group:
             choice = choose([*[c for c in cues if c.topic is None], cue], cue.topic, None)
             if choice is not None and choice.concept is not None:
-                drafts.append(_nil(choice.concept, match[0], cue.start, end))
+                gazette = cue.topic == "gazette" and choice.bare
+                concept = load_schema().roles.via_gazette if gazette else choice.concept
+                drafts.append(_nil(concept, match[0], cue.start, end))
         return drafts
     if text[start : match.start()].strip("，：:、（") and not re.match(
-        "^(?:本?年度?|全年|我[局镇市区县办委院处]|暂|目前|20\\d\\d年|均|也)*$",
+        "^(?:本?年度?|全年|我[局镇市区县办委院处]|暂|目前|20\\d\\d年|均|也|都|[两三四]项|两者|二者|与上年一样|，)*$",
         text[start : match.start()],
     ):
         return []
