@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from extractor.prose.claims import inheriting, naming
+from extractor.prose.claims import carrying, inheriting, naming, responding
 from extractor.prose.claims.draft import Place, State
 from extractor.prose.claims.subjects import Subject
 
@@ -10,7 +10,12 @@ _RULES: tuple[Callable[[State, Place], Subject | None], ...] = (
     inheriting.restated,
     naming.items_of_form,
     naming.exception,
+    carrying.carried,
     naming.left_over,
+    carrying.all_dealt_with,
+    responding.hot_topics,
+    responding.answered,
+    responding.by_principal,
     naming.disclosure_cases,
     naming.category,
     inheriting.compared_value,

@@ -23,9 +23,10 @@ def compared_value(state: State, place: Place) -> Subject | None:
     if not compared_with(state.sentence, place.quantity):
         return None
     last = next((d for d in reversed(state.drafts) if d.concept is not None), None)
-    if last is None:
-        return None
-    return subject_of(place, last.concept, "compared with")
+    if last is not None:
+        return subject_of(place, last.concept, "compared with")
+    choice = choose(place.own, place.topic, place.quantity.unit)
+    return choice and Subject(choice, place.clause, place.quantity.end, "compared with")
 
 
 def clause_before(state: State, place: Place) -> Subject | None:

@@ -39,6 +39,10 @@ _DISCLOSURE_KIND = re.compile(
 _COURTS = {"应诉": "lawsuits", "诉讼": "lawsuits", "复议": "reviews"}
 """The role of the cases that a word speaks of."""
 _NOUN_REACH = 8
+_PIECES = ("条", "篇", "则", "条次", "篇次")
+"""Units of information: what they count is no decision, though it is called 行政处罚."""
+_DECISIONS = ("licence", "penalty", "coercion", "other_service", "charge", "procurement", "budget")
+_BY_MEANS_OF = re.compile("依托|通过|利用|借助|运用|搭建|以(?!及)|除|加强|建设|完善|优化")
 _VERB_REACH = 12
 
 
@@ -259,7 +263,11 @@ def own_clause(state: State, place: Place) -> Subject | None:
     own = place.own
     if (mark := shared_mark(state.sentence, quantity)) is not None:
         own = tuple([c for c in own if not c.other and c.end <= mark][-1:]) or own
+    if quantity.unit in _PIECES and "决定" not in place.words:
+        own = tuple(c for c in own if c.topic not in _DECISIONS)
     choice = choose(own, place.topic, quantity.unit)
+    if choice is not None and not choice.strong:
+        choice = _through_channel(state, place, choice)
     if choice is not None and choice.concept is load_schema().roles.carried_out:
         choice = _carried_in_from(state, choice)
     if choice is None and _publishes(own):
@@ -271,6 +279,28 @@ def own_clause(state: State, place: Place) -> Subject | None:
     if any(counts_other(c, quantity.unit) for c in own) and all(c.other for c in own):
         return Subject(Choice(None, own[-1], True), place.clause, quantity.end, "other thing")
     return None
+
+
+def _through_channel(state: State, place: Place, choice: Choice) -> Choice:
+    """“门户网站依然是首选，发布信息1732条”: the one channel that the clauses before name."""
+    if choice.concept is not load_schema().roles.disclosed:
+        return choice
+    sentence = state.sentence
+    start = max(place.left, sentence.boundary(place.clause))
+    named = [
+        (cue, s.concept)
+        for cue in sentence.cues_in(start, place.clause)
+        for s in cue.senses
+        if s.concept is not None and s.concept.channel
+    ]
+    if not named or len({concept.id for _, concept in named}) > 1:
+        return choice
+    first, last = named[0][0], named[-1][0]
+    if _BY_MEANS_OF.search(sentence.text, start, first.start) or sentence.text.startswith(
+        "等", last.end
+    ):
+        return choice
+    return choice._replace(concept=named[-1][1])
 
 
 def _publishes(cues: Sequence[Cue]) -> bool:

@@ -10,6 +10,7 @@ certain without being printed.
 import re
 from dataclasses import replace
 
+from extractor.prose.claims.addends import adopt_addends, choose_applied
 from extractor.prose.claims.derived import derive
 from extractor.prose.claims.distribution import distribute
 from extractor.prose.claims.draft import Context, Draft, Place, Sentence, State
@@ -141,6 +142,8 @@ def _read_numbers(state: State) -> list[Draft]:
             open_list(state, place)
             _claim(state, place, find_subject(state, place))
         index += 1
+    adopt_addends(state)
+    choose_applied(state)
     adopt_orphans(state)
     link_parts(state)
     close_lists(state)
