@@ -80,6 +80,8 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     press_conferences_by_principal: Concept
     web_interviews_by_principal: Concept
     closed: Concept
+    answered: Concept
+    via_other: Concept
     staff: Concept
 
 

@@ -8,9 +8,9 @@ from extractor.prose.claims.draft import CLAUSE, Context, Draft, Sentence
 from extractor.prose.claims.phrases import EMPTY
 from extractor.schema import load_schema
 
-_ALL = re.compile("均|全部|都|悉数|全数")
+_ALL = re.compile("均|全部|都|悉数|全数|全(?=是|为|系|由)")
 _VERB = re.compile("(?:为|被|获|已|系|由|属|是|于|在|按|予以|来自|通过)?")
-_NEGATED = re.compile("[不未无没]")
+_NEGATED = re.compile("[不未无没](?!服|满意)")
 _KIN = {"litigation": ("litigation_direct", "litigation_after_review")}
 _CASES = ("review", "litigation", "complaint")
 _EVERY = re.compile(

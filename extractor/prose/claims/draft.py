@@ -79,6 +79,8 @@ def _is_no_count(text: str, quantity: Found) -> bool:
     if quantity.value != 1:
         return False
     before = text[max(0, quantity.start - 2) : quantity.start]
+    if before.endswith("按") or _COUNTS_ONCE.match(text, quantity.end):
+        return True
     return before.endswith(("无", "没有", "未")) or _NOT_ONE.match(text, quantity.end) is not None
 
 
@@ -151,6 +153,8 @@ class Sentence:
         return self.stops
 
 
+_COUNTS_ONCE = re.compile("(?:信息)?(?:几处|多处|重复|算|计(?!划))")
+"""Behind “一条”: how things were counted."""
 _NOT_ONE = re.compile("(?:也|都|均|还|则)?(?:没有|没|未有|未曾|未|无|不存在)")
 """Behind “一件”: 一件也没有."""
 
@@ -160,6 +164,8 @@ CLAUSE = re.compile("[，；：。（）！？]")
 _DEALS_OUT = re.compile("(?:分别|依次)[为是有]?：$")
 """A colon that separates nothing: 甲、乙公开信息数分别为：12、3条."""
 
+_GAZETTE, _DISCLOSURE = "gazette", "disclosure"
+_PIECES = ("条", "篇", "则")
 _LEAD = re.compile("(?:[，；：。（）、和及与]|其中|另有|其(?=[，：]))*")
 
 
@@ -221,6 +227,8 @@ class State:
             clause = max(left, self._before_bracket(clause, left))
         if clause > left and _DEALS_OUT.search(text, max(0, clause - 5), clause):
             clause = self.sentence.clause_start(left, clause - 1)
+        if index and left < quantity.start - 1 and text[quantity.start - 1] == "、":
+            clause = quantity.start  # “维持2件、1件…”: nothing before it names it
         words = text[clause : quantity.start]
         return Place(
             index=index,
@@ -231,8 +239,15 @@ class State:
             phrase=noun_phrase(words),
             empty=EMPTY.fullmatch(words) is not None,
             own=self._own_cues(clause, quantity.start),
-            topic=self.sentence.topic_at(quantity.start, self.topic()),
+            topic=self._topic_of(quantity),
         )
+
+    def _topic_of(self, quantity: Found) -> str | None:
+        """The topic spoken of, unless nothing of it is counted in the unit: 公报171条 is no 公报."""
+        topic = self.sentence.topic_at(quantity.start, self.topic())
+        if topic == _GAZETTE and quantity.unit in _PIECES:
+            return _DISCLOSURE
+        return topic
 
     def _before_bracket(self, end: int, left: int) -> int:
         """Start of the clause that a remark in brackets interrupts: 微信（含转发）公开12条."""

@@ -13,7 +13,8 @@ from extractor.prose.claims.scopes import compared_with, find_scope, rises_from
 from extractor.prose.claims.subjects import Subject, no_cue, subject_of
 from extractor.schema import load_schema
 
-_SUM = re.compile("总计|合计|共计|共")
+_SUM = re.compile("总计|合计|共计|共|合在一起|加起来|相加")
+_REST = re.compile("(?:另外?|其余|余下|剩下|剩余|另有|还有)的?")
 _REACHES = re.compile("，(?:达到?|为|共计?)$")
 _LINKING = ("为", "共", "计", "达", "到", "收取", "发生")
 
@@ -33,7 +34,7 @@ def clause_before(state: State, place: Place) -> Subject | None:
     """“所有申请均通过信函提出，共计7件”: the clause before names it, this one only counts."""
     words = place.words
     quantity = place.quantity
-    if not place.empty and place.own:
+    if (not place.empty and place.own) or (place.index and _REST.fullmatch(words)):
         return None
     choice = choose(state.sentence.cues_in(place.left, place.clause), place.topic, quantity.unit)
     if choice is None or not (choice.concept is None or place.empty or words.endswith(_LINKING)):
@@ -100,7 +101,7 @@ def total_of_parts(state: State, place: Place) -> Subject | None:
     parts = [
         d
         for d in state.drafts
-        if d.concept is not None and d.concept.rank > 1 and d.unit == place.quantity.unit
+        if d.concept is not None and d.concept.rank > 1 and fits(d.concept, place.quantity.unit)
     ]
     if (
         len(parts) < 2

@@ -17,7 +17,7 @@ from extractor.prose.cues import Cue
 from extractor.schema import Concept, load_schema
 
 _NOUN_FOLLOWS = re.compile(
-    "^(?:的)?(?=[\u4e00-\u9fff])(?!分别|依次|其中|包括|均|已|全部|系|属|涉|为|来|是|由|和|及|与|以|不|未|当|在|中|里|也|都|因|并|从|转|顺|结|比|占|较|尚|告|予|于|被|经|左右|自|向|有)"
+    "^(?:的)?(?=[\u4e00-\u9fff])(?!分别|依次|其中|包括|均|已|全部|系|属|涉|为|来|是|由|和|及|与|以|不|未|当|在|即|中|里|也|都|因|并|从|转|顺|结|比|占|较|尚|告|予|于|被|经|左右|自|向|有)"
 )
 _CATEGORY = re.compile("(?<![各几多两三四五六七八九十])类(?:信息|政府信息|共|为)?$")
 _INFORMATION = re.compile("(?:主动公开的?)?(?:政府|政务)?信息(?!公开(?:申请|工作))")
@@ -38,7 +38,10 @@ _DISCLOSURE_KIND = re.compile(
 )
 _COURTS = {"应诉": "lawsuits", "诉讼": "lawsuits", "复议": "reviews"}
 """The role of the cases that a word speaks of."""
+_APPLICANT_UNITS = ("人", "名", "位", "家")
+_APPLIED = re.compile("提出申请的|申请人(?:中|里|有|包括|为|是)")
 _NOUN_REACH = 8
+_SAID_OF_ALL = re.compile("全年|本年|今年|当年|共|累计|总|主动公开")
 _PIECES = ("条", "篇", "则", "条次", "篇次")
 """Units of information: what they count is no decision, though it is called 行政处罚."""
 _DECISIONS = ("licence", "penalty", "coercion", "other_service", "charge", "procurement", "budget")
@@ -210,6 +213,8 @@ def verb_behind(state: State, place: Place) -> Subject | None:
     behind = _cues_behind(state, place)
     if not behind or behind[0].start > quantity.end + _VERB_REACH or not place.empty:
         return None
+    if _NONE_OF.search(state.sentence.text, quantity.end, behind[0].start):
+        return None
     special = next(
         (c.topic for c in behind if c.topic and any(s.kind == "concept" for s in c.senses)), None
     )
@@ -219,6 +224,8 @@ def verb_behind(state: State, place: Place) -> Subject | None:
         choice = Choice(applicable(state), behind[0], False, applicant=applicant)
     if choice is None:
         return None
+    if choice.concept is not None and choice.concept.nature == "reason":
+        choice = choice._replace(applicant=None)  # 企业的商业秘密
     return Subject(choice, quantity.start, max(choice.cue.end, quantity.end), "behind the number")
 
 
@@ -236,6 +243,9 @@ def applicant(state: State, place: Place) -> Subject | None:
     ):
         misc = load_schema().roles.other_outcome_misc
         return subject_of(place, misc, "the other outcomes", strong=True)
+    if (rest or place.phrase in ("其余", "余下")) and last is not None and last.concept is not None:
+        if last.concept.channel and last.unit == quantity.unit:
+            return subject_of(place, load_schema().roles.via_other, "own clause", strong=True)
     topic = place.topic
     if applicant is None or topic not in (None, "application"):
         return None
@@ -246,7 +256,9 @@ def applicant(state: State, place: Place) -> Subject | None:
     received = load_schema().roles.received
     general = named is None or named.topic != "application" or named is received
     concept = applicable(state) if general or named is None else named
-    if not fits(concept, quantity.unit):
+    if not fits(concept, quantity.unit) and not (
+        quantity.unit in _APPLICANT_UNITS and _APPLIED.search(state.sentence.text, 0, quantity.start)
+    ):
         return None
     cue = next(c for c in reversed(own) if c.applicant)
     return Subject(
@@ -266,7 +278,7 @@ def own_clause(state: State, place: Place) -> Subject | None:
     if quantity.unit in _PIECES and "决定" not in place.words:
         own = tuple(c for c in own if c.topic not in _DECISIONS)
     choice = choose(own, place.topic, quantity.unit)
-    if choice is not None and not choice.strong:
+    if choice is not None and not _SAID_OF_ALL.search(place.words):
         choice = _through_channel(state, place, choice)
     if choice is not None and choice.concept is load_schema().roles.carried_out:
         choice = _carried_in_from(state, choice)

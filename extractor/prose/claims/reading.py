@@ -94,14 +94,26 @@ def _by_place(draft: Draft) -> tuple[int, int]:
 
 
 def _also_closed(drafts: list[Draft], context: Context) -> list[Draft]:
-    """按时答复12件 is, in the form of 2014, also 按时办结: the two rows count the same there."""
+    """按时答复12件 is, in the form of 2014, also 按时办结: the two rows count the same there.
+
+    Of all applications (均按时办结) it says that they were closed, too.
+    """
     if context.new_form:
         return []
     roles = load_schema().roles
-    return [
+    on_time = (roles.answered_on_time, roles.closed_on_time)
+    also = [
         replace(draft, concept=roles.closed_on_time, whole=None, group=None)
         for draft in drafts
         if draft.concept is roles.answered_on_time and draft.value > 0
+    ]
+    return also + [
+        replace(
+            draft,
+            concept=roles.closed if draft.concept is roles.closed_on_time else roles.answered,
+        )
+        for draft in drafts
+        if draft.concept in on_time and draft.reason == "all of the number before"
     ]
 
 
@@ -154,7 +166,8 @@ def _read_numbers(state: State) -> list[Draft]:
 def _remember(state: State) -> None:
     """Keep for the next sentences which numbers their parts may belong to."""
     wholes = [d for d in state.drafts if can_be_whole(d) and d.scope in ("own", "cumulative")]
-    if wholes:
+    channels = {d.concept.id for d in wholes if d.concept is not None and d.concept.channel}
+    if wholes and not (len(channels) > 1 and _is_total_of(state.context.whole, wholes)):
         state.context.whole = next((d for d in wholes if d.scope == "own"), wholes[0])
     schema = load_schema()
     roles = schema.roles
@@ -166,6 +179,11 @@ def _remember(state: State) -> None:
             continue
         if draft.concept is schema.concepts[topic.default]:
             state.context.totals[draft.topic] = draft
+
+
+def _is_total_of(whole: Draft | None, parts: list[Draft]) -> bool:
+    """Whether several channels only tell apart the total before: 其中 goes on speaking of it."""
+    return whole is not None and {d.topic for d in parts} == {whole.topic}
 
 
 def _claim(state: State, place: Place, subject: Subject) -> None:

@@ -19,7 +19,7 @@ _PART_OF_YEAR = re.compile(
 )
 """Half-years, quarters and months: parts of the year's number."""
 _PLAN = re.compile(
-    "计划(?=于|在|将|组织|举办|开展|召开|新增|公开|20|安排|培训|实施)|力争|拟于|拟举办|争取|目标是|明年|今后|确保.{0,6}达到"
+    "计划(?=于|在|将|组织|举办|开展|召开|新增|公开|20|安排|培训|实施)|力争|拟于|拟举办|争取|目标是|明年|今后|年内要|要在年内|确保.{0,6}达到"
 )
 _NEXT = re.compile("下一步|将|下阶段")
 _PER = re.compile(
