@@ -21,7 +21,7 @@ _NEGATION = re.compile(
     "谈不上|不曾|不再有|无从|暂缺|从缺|(?:本年|都是|均为|为)空白|均为空(?!白)|未启用|未当过|"
     "未(?!来|作为|经复议|按|缴|果|必|央|成年|审结|结|办结|到期|公开|及时|予|能|补正|掌握)|"
     "无(?!障碍|偿|法提供|法|正当|关|论|锡|纸|力|误|需|须|效|线|人机|私|限|疑|缝|形|异议|主|感|现成|为|理|死角|遗漏|差错|盲区|违规|重大|泄密|失泄密)|"
-    "零(?=申请|投诉|诉讼|复议|举报|收费|行政|依申请|新闻)|没(?=收到|接到)"
+    "零(?=发生|申请|投诉|诉讼|复议|举报|收费|行政|依申请|新闻)|没(?=收到|接到)"
 )
 _END = re.compile("[，。；：！？]|$")
 _DENIED = re.compile("并非$|不是$|绝非$|不得$|不应$|是否$|(?<!尚|暂|均|并|从|都)不$")
@@ -33,7 +33,7 @@ _PREDICATE = re.compile("被申请|被诉|被提起|引发|引起|复议|诉讼|
 _EXCEPT = re.compile("除[^，]{0,30}外")
 _FIELD_END = re.compile(
     "^(?:的)?(?:情况|情形|事项|此类|该类|相关|此项|有关|这类|任何)?(?:案件|情况|情形|事项|现象|费用|申请|业务)?"
-    "(?:单独|另行|再|被|人)?(?:发生|产生|出现|举办|召开|安排|编印|启用|使用|设立?|收到|接到|收|办|做|实施|用|有|开展|提出|组织|参加)?过?(?:一[件起次条份例宗])?$"
+    "(?:单独|另行|再|被|人)?(?:发生|产生|出现|举办|召开|安排|编印|启用|使用|设立?|收到|接到|收|办|做|搞|实施|用|有|开展|提出|组织|参加|遇到|遇见|发|制发|发布)?过?(?:一[件起次条份例宗])?$"
 )
 """What may follow a negation whose object stands before it: 在线访谈没有安排."""
 _PROCEEDINGS = frozenset(["review", "litigation", "complaint"])
@@ -102,17 +102,39 @@ def _phrases() -> tuple["re.Pattern[str]", ...]:
 def _parts_before(
     sentence: Sentence, match: "re.Match[str]", end: int, context: Context
 ) -> list[Draft]:
-    """“当面、传真两种方式都没有收到”, “微博也没有”: ways and channels named before the negation."""
-    clause = sentence.clause_start(0, match.start())
-    cues = [c for c in sentence.cues_in(clause, match.start()) if not c.other]
-    topic = _topic_around(sentence, match.start(), context)
-    concepts = [
-        s.concept
-        for c in cues
-        for s in c.senses
-        if s.concept is not None and _is_channel(s.concept) and s.concept.topic == topic
-    ]
+    """“当面、传真两种方式都没有收到”, “办结、答复各项均为空”: parts of the topic named before the negation.
+
+    Where the clause of the negation names nothing (一样没有), the one before does.
+    """
+    text, start = sentence.text, match.start()
+    clause = sentence.clause_start(0, start)
+    if clause and _SAYS_NOTHING.fullmatch(text, clause, start):
+        clause = sentence.clause_start(0, clause - 1)
+    topic = _topic_around(sentence, start, context)
+    cues = [c for c in sentence.cues_in(clause, start) if not c.other]
+    if not cues or topic is None or start - cues[-1].end > _NEAR:
+        return []
+    concepts: list[Concept] = []
+    for cue in joined_before(sentence, cues[-1], clause):
+        parts = [
+            s.concept
+            for s in cue.senses
+            if s.concept is not None
+            and s.topic == topic
+            and s.kind != "topic"
+            and (_is_channel(s.concept) or (s.concept.rank <= 2 and s.concept.nature is None))
+        ]
+        concepts += parts[:1]
+    if load_schema().roles.granted in concepts:
+        return []
     return [_nil(c, match[0], clause, end) for c in dict.fromkeys(concepts)]
+
+
+_NEAR = 12
+"""How far a part stands before its negation at most: 微博账号全年也没有."""
+_SAYS_NOTHING = re.compile(
+    "(?:[本我全该][局镇乡市县区委办厅院处街道级]{1,2}|[镇乡县市区]一级|全年|20\\d\\d年度?|本?年度?|内|一[件样次起桩条份]|也|都|均|则|尚|更|，)*"
+)
 
 
 def _hidden(sentence: Sentence, match: "re.Match[str]") -> bool:
@@ -179,8 +201,9 @@ def _negated(
         topic, through = _topic_around(sentence, start, context), False
         topics = {topic} if topic else set()
         said = _of_topic(text, cues, topic, end)
-        if load_schema().roles.disclosed in said and "信息" not in text[match.end() : end]:
-            said = _channel_spoken_of(sentence, start)
+        if load_schema().roles.disclosed in said:
+            channel = _channel_spoken_of(sentence, start)
+            said = channel or (said if "信息" in text[match.end() : end] else [])
     channels = [
         s.concept
         for c in cues
@@ -200,13 +223,16 @@ def _negated(
 
 def _channel_spoken_of(sentence: Sentence, position: int) -> list[Concept]:
     """“微博账号停用，没有发布内容”: of the one channel named before, none without one."""
-    channels = dict.fromkeys(
-        s.concept
-        for c in sentence.cues_in(sentence.boundary(position), position)
-        for s in c.senses
-        if s.concept is not None and s.concept.channel
-    )
-    return list(channels) if len(channels) == 1 else []
+    for start in (sentence.clause_start(0, position), sentence.boundary(position)):
+        channels = dict.fromkeys(
+            s.concept
+            for c in sentence.cues_in(start, position)
+            for s in c.senses
+            if s.concept is not None and s.concept.channel
+        )
+        if channels:
+            return list(channels) if len(channels) == 1 else []
+    return []
 
 
 def _find_heads(text: str, cues: list[Cue]) -> list[Cue]:
@@ -220,7 +246,12 @@ def _find_heads(text: str, cues: list[Cue]) -> list[Cue]:
 def _of_topic(text: str, cues: list[Cue], topic: str | None, end: int) -> list[Concept]:
     """未收到、未接到 with its object left out: of the topic spoken of."""
     choice = choose([c for c in cues if not c.other and not _in_brackets(text, c)], topic, None)
-    if choice is None or choice.concept is None or choice.concept.channel:
+    if choice is None or choice.concept is None:
+        return []
+    if choice.concept.channel:
+        told = _CONTENT.fullmatch(text, choice.cue.end, end)
+        return [choice.concept] if told else []  # 没有微博信息; that there is no 微博 is no nil
+    if choice.concept is load_schema().roles.granted and not choice.strong:
         return []
     return [choice.concept] if choice.cue.end >= end - 8 or not cues[-1].other else []
 
@@ -238,11 +269,18 @@ def _of_heads(
             c
             for c in cues
             if c is cue
-            or (not c.other and _modifies(c, cue) and not _in_brackets(sentence.text, c))
+            or (
+                not c.other
+                and _modifies(c, cue)
+                and not _in_brackets(sentence.text, c)
+                and not _is_any(sentence.text, c)
+            )
         ]
         choice = choose(modifiers if cue.topic else [cue], topic, None)
         if choice is not None and choice.concept is not None and choice.concept.topic == topic:
             concept = choice.concept
+            if cue.topic == "gazette" and choice.bare:
+                continue  # that there is no gazette is no nil of its issues
             if choice.cue is not cue and choice.cue.end < cue.start - 2 and concept.rank == 2:
                 concept = next(s.concept for s in cue.senses if s.concept)
             concepts.append(concept)
@@ -273,7 +311,8 @@ def _carried(concept: Concept, text: str, start: int) -> Concept:
 
 
 _YEAR_BEFORE = re.compile("上一?年度?[^，。；]{0,3}$")
-_THROUGH = re.compile("(?:通过|利用|在)")
+_CONTENT = re.compile("(?:的)?(?:信息|内容|推送|推文)(?:发布)?")
+_THROUGH = re.compile("(?:收到|接到|受理)?过?(?:通过|利用|在|以|用|采用)(?!来|下|及)")
 
 
 def _is_channel(concept: Concept) -> bool:
@@ -285,6 +324,11 @@ def _modifies(cue: Cue, head: Cue) -> bool:
     return cue.topic is None or any(
         s.concept is not None and s.concept.rank > 1 and s.topic == head.topic for s in cue.senses
     )
+
+
+def _is_any(text: str, cue: Cue) -> bool:
+    """Whether a way is one of several that are all denied: 未收到任何书面或网上的申请."""
+    return text[cue.start - 1 : cue.start] == "或" or text[cue.end : cue.end + 1] == "或"
 
 
 def _in_brackets(text: str, cue: Cue) -> bool:
