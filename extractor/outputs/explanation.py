@@ -17,6 +17,9 @@ from extractor.schema import Schema, load_schema
 
 RULES = {
     "own clause": "所在分句的用词",
+    "own verb": "所在分句的动词",
+    "cases of people": "提起复议、诉讼的人",
+    "spoken of before": "前面已说的数字",
     "noun behind the number": "数字后的名词",
     "behind the number": "数字后的用词",
     "part": "“其中”一类的分项",

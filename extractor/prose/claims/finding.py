@@ -8,6 +8,7 @@ from extractor.prose.claims.subjects import Subject
 
 _RULES: tuple[Callable[[State, Place], Subject | None], ...] = (
     inheriting.restated,
+    inheriting.spoken_of_before,
     naming.items_of_form,
     naming.exception,
     carrying.carried,
@@ -20,6 +21,7 @@ _RULES: tuple[Callable[[State, Place], Subject | None], ...] = (
     naming.category,
     inheriting.compared_value,
     naming.information_behind,
+    naming.cases_of_people,
     naming.participants,
     naming.noun_behind,
     naming.verb_behind,

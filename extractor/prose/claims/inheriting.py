@@ -16,6 +16,8 @@ from extractor.schema import load_schema
 _SUM = re.compile("总计|合计|共计|共|合在一起|加起来|相加")
 _REST = re.compile("(?:另外?|其余|余下|剩下|剩余|另有|还有)的?")
 _REACHES = re.compile("，(?:达到?|为|共计?)$")
+_OF_THEM = re.compile("(?:政府|公开)?(?:信息|申请|申请件)?(?:当中|之中|中|里面?|结果|全部登|，按)")
+_THESE = re.compile("(?:[这该以上述全部的]|其中|在)*")
 _LINKING = ("为", "共", "计", "达", "到", "收取", "发生")
 
 
@@ -40,6 +42,21 @@ def clause_before(state: State, place: Place) -> Subject | None:
     if choice is None or not (choice.concept is None or place.empty or words.endswith(_LINKING)):
         return None
     return Subject(choice, place.left, quantity.end, "clause before")
+
+
+def spoken_of_before(state: State, place: Place) -> Subject | None:
+    """“75条里，审计公告14条…”, “6件中，4件…”: the number says again what a sentence before said."""
+    if place.index or not _OF_THEM.match(state.sentence.text, place.quantity.end):
+        return None
+    if not place.empty and not _THESE.fullmatch(place.words):
+        return None
+    known = [*state.context.totals.values(), state.context.handled, state.context.whole]
+    for total in known:
+        if total is not None and total.value == place.quantity.value and total.concept is not None:
+            if fits(total.concept, place.quantity.unit):
+                state.whole = None
+                return subject_of(place, total.concept, "spoken of before")
+    return Subject(None, place.clause, place.quantity.end, "spoken of before")
 
 
 def new_value(state: State, place: Place) -> Subject | None:

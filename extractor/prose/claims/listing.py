@@ -10,7 +10,7 @@ from extractor.prose.claims.scopes import names_own_year
 from extractor.prose.claims.subjects import has_lead_in, lead_topic
 from extractor.schema import Schema, load_schema
 
-_LIST_START = re.compile("其中|包括|分别|包含|：|（|即|集中[在于]|主要涉及|[里中]，")
+_LIST_START = re.compile("^[中里]|^当中|其中|包括|分别|包含|：|（|即|集中[在于]|主要涉及|[里中]，")
 _NEW_LIST = re.compile("其中|：|（|集中[在于]")
 _DATE_PART = re.compile("年|月|日")
 _CATEGORY = re.compile("的$|领域$|类$")

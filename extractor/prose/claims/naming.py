@@ -40,6 +40,8 @@ _COURTS = {"应诉": "lawsuits", "诉讼": "lawsuits", "复议": "reviews"}
 """The role of the cases that a word speaks of."""
 _APPLICANT_UNITS = ("人", "名", "位", "家")
 _APPLIED = re.compile("提出申请的|申请人(?:中|里|有|包括|为|是)")
+_BROUGHT = re.compile("[^。；]{0,36}?(?:提起|申请|提出)了?(?:行政)?(复议|诉讼)")
+_SOMEBODY = re.compile("(?:有|其中)$")
 _NOUN_REACH = 8
 _SAID_OF_ALL = re.compile("全年|本年|今年|当年|共|累计|总|主动公开")
 _PIECES = ("条", "篇", "则", "条次", "篇次")
@@ -92,6 +94,18 @@ def information_behind(state: State, place: Place) -> Subject | None:
     return Subject(
         Choice(concept, no_cue(place), False), place.clause, quantity.end + 2, "information"
     )
+
+
+def cases_of_people(state: State, place: Place) -> Subject | None:
+    """“一名申请人不服答复，提起行政复议”: who goes to review or to court makes a case."""
+    quantity, text = place.quantity, state.sentence.text
+    if quantity.unit not in _APPLICANT_UNITS or quantity.value > 3:
+        return None
+    brought = _BROUGHT.match(text, quantity.end)
+    if brought is None or not place.empty and not _SOMEBODY.search(place.words):
+        return None
+    concept = getattr(load_schema().roles, _COURTS[brought[1]])
+    return Subject(Choice(concept, no_cue(place), True), place.clause, brought.end(), "cases of people")
 
 
 def participants(state: State, place: Place) -> Subject | None:
@@ -287,7 +301,8 @@ def own_clause(state: State, place: Place) -> Subject | None:
     if choice is not None and choice.concept is None:
         choice = _listed_interpretation(state, choice, quantity.unit) or choice
     if choice is not None:
-        return Subject(choice, place.clause, quantity.end, "own clause")
+        rule = "own clause" if choice.strong else "own verb"
+        return Subject(choice, place.clause, quantity.end, rule)
     if any(counts_other(c, quantity.unit) for c in own) and all(c.other for c in own):
         return Subject(Choice(None, own[-1], True), place.clause, quantity.end, "other thing")
     return None

@@ -53,26 +53,27 @@ def by_principal(state: State, place: Place) -> Subject | None:
     words = place.words
     if place.quantity.unit not in _TIMES or not _PRINCIPAL.search(words):
         return None
-    concept = principal_of(state, place)
+    concept = principal_of(place) if _ATTENDS.search(words) else None
     if concept is None or choose(place.own, place.topic, place.quantity.unit) is not None:
         return None
     return subject_of(place, concept, "own clause", strong=True)
 
 
-def principal_of(state: State, place: Place) -> Concept | None:
+def principal_of(place: Place) -> Concept | None:
     """The indicator of what the head of the agency attended: press conferences or interviews."""
     roles = load_schema().roles
-    if not _ATTENDS.search(place.words):
-        return None
     if place.topic == "press":
         return roles.press_conferences_by_principal
     return roles.web_interviews_by_principal if place.topic == "interview" else None
 
 
-def names_principal(place: Place) -> bool:
-    """“局长应邀做了一次在线访谈”: whether the head of the agency is named with the event itself."""
-    match = _PRINCIPAL.search(place.words)
-    return match is not None and _ATTENDS.search(place.words, match.end()) is not None
+def names_principal(state: State, place: Place) -> bool:
+    """“局长应邀做了一次在线访谈”: whether the head of the agency is who did all of it."""
+    text, start = state.sentence.text, max(place.left, state.sentence.boundary(place.clause))
+    match = _PRINCIPAL.search(text, start, place.quantity.start)
+    if match is None or place.quantity.value > 3:
+        return False
+    return _ATTENDS.search(text, match.end(), place.quantity.end + 12) is not None
 
 
 def public_event(choice: Choice) -> bool:

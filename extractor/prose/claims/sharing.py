@@ -8,6 +8,7 @@ from extractor.prose.claims.distribution import is_shared, joined_before
 from extractor.prose.claims.draft import Draft, Place, State
 from extractor.prose.claims.listing import collect_dealt
 from extractor.prose.claims.phrases import is_named_unit
+from extractor.prose.claims.responding import names_principal, principal_of, public_event
 from extractor.prose.claims.scopes import change_sign, find_scope, name_years
 from extractor.prose.claims.subjects import lead_topic
 from extractor.prose.cues import Cue
@@ -51,6 +52,12 @@ def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
                         replace(draft, applicant=sense.applicant, reason="shared number")
                     )
         return
+    if public_event(choice) and names_principal(state, place):
+        principal = principal_of(place)
+        if principal is not None:
+            state.drafts.append(
+                replace(draft, concept=principal, whole=None, group=None, reason="shared number")
+            )
     both_granted = {roles.granted.id, roles.partly_granted.id}
     for twin in _twins(state, place, choice):
         if twin.concept is None:
