@@ -71,6 +71,7 @@ REASONS = {
     "how often something was done to one application": "对同一申请办理的次数",
     "the least and the most of several units": "各单位中最多、最少之数",
     "said exactly behind": "其后另有确数",
+    "outvoted": "与明确说出的数字不符，应系另一事项",
     "a sum over several indicators": "几个指标之和",
     "cases of all kinds, not only of disclosure": "各类案件，不限于信息公开",
     "documents that are reviewed are not issued": "清理、审查的文件，不是制发的",

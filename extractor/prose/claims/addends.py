@@ -88,4 +88,6 @@ def choose_applied(state: State) -> None:
 
 def _told_apart(draft: Draft) -> bool:
     roles = load_schema().roles
-    return draft.concept in (roles.received, roles.handled, roles.processed) and draft.scope == "own"
+    return (
+        draft.concept in (roles.received, roles.handled, roles.processed) and draft.scope == "own"
+    )

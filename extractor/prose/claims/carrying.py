@@ -14,7 +14,9 @@ _OUT_OF = re.compile(
     "(?:(20\\d\\d)年(?:度|末|底|年末|年底)?|上一?年(?:度|末|底)?|去年(?:末|底)?|年初)"
     "(?:结转|转来|转入|遗留|留下|留存|剩余|没有?办完|未办结|在办|跨年)(?:的|至今年|到今年|到本年|过来)*$"
 )
-_SUM = re.compile("(?:合计|总计|共计|一共|共|须办理?|应办理?|需办理?|待办|总共|累计)(?:有|为|是|达|须办理?|应办理?|需办理?)?$")
+_SUM = re.compile(
+    "(?:合计|总计|共计|一共|共|须办理?|应办理?|需办理?|待办|总共|累计)(?:有|为|是|达|须办理?|应办理?|需办理?)?$"
+)
 _CASES = ("件", "宗", "份", "起", "例", "封", "个", "条", None)
 
 
@@ -35,7 +37,9 @@ def carried(state: State, place: Place) -> Subject | None:
         return None  # it is said of the next number
     if into[1].isdigit() and own is not None and int(into[1]) <= own:
         return None
-    return Subject(Choice(roles.carried_out, no_cue(place), True), place.clause, into.end(), "left over")
+    return Subject(
+        Choice(roles.carried_out, no_cue(place), True), place.clause, into.end(), "left over"
+    )
 
 
 def _next_number(state: State, place: Place) -> int:
@@ -50,7 +54,11 @@ def all_dealt_with(state: State, place: Place) -> Subject | None:
     if not _SUM.search(place.words):
         return None
     roles = load_schema().roles
-    named = {d.concept for d in state.drafts if d.scope == "own" and d.measure == "count" and not d.applicant}
+    named = {
+        d.concept
+        for d in state.drafts
+        if d.scope == "own" and d.measure == "count" and not d.applicant
+    }
     if roles.carried_in not in named or not named & {roles.received, roles.processed}:
         return None
     if any(d.whole is not None and d.item for d in state.drafts[-1:]) or not fits(

@@ -105,7 +105,9 @@ def cases_of_people(state: State, place: Place) -> Subject | None:
     if brought is None or not place.empty and not _SOMEBODY.search(place.words):
         return None
     concept = getattr(load_schema().roles, _COURTS[brought[1]])
-    return Subject(Choice(concept, no_cue(place), True), place.clause, brought.end(), "cases of people")
+    return Subject(
+        Choice(concept, no_cue(place), True), place.clause, brought.end(), "cases of people"
+    )
 
 
 def participants(state: State, place: Place) -> Subject | None:
@@ -271,7 +273,8 @@ def applicant(state: State, place: Place) -> Subject | None:
     general = named is None or named.topic != "application" or named is received
     concept = applicable(state) if general or named is None else named
     if not fits(concept, quantity.unit) and not (
-        quantity.unit in _APPLICANT_UNITS and _APPLIED.search(state.sentence.text, 0, quantity.start)
+        quantity.unit in _APPLICANT_UNITS
+        and _APPLIED.search(state.sentence.text, 0, quantity.start)
     ):
         return None
     cue = next(c for c in reversed(own) if c.applicant)

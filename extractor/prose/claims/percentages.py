@@ -11,7 +11,9 @@ from extractor.schema import load_schema
 
 _SHARE = re.compile("占|比重|比例")
 _TOLD_BEHIND = re.compile("(?:的?(?:政府信息公开|公开)?申请)?(?:是|系|均)?(?:通过|由|来自|经)")
-_FOREMOST = re.compile("([^，。；]{2,14}?)(?:信息)?(?:居首|居多|最多|占比最高|最大|次之|为主|超过[^，。；]{0,4}一半|过半)[，]")
+_FOREMOST = re.compile(
+    "([^，。；]{2,14}?)(?:信息)?(?:居首|居多|最多|占比最高|最大|次之|为主|超过[^，。；]{0,4}一半|过半)[，]"
+)
 """What is said to be the largest part."""
 _RATE = re.compile("率|^(?!.*占).*比例")
 _TRAILING_SHARE = re.compile("(?:占比|占|的?比重|的?比例)(?:为|达到?|近|约)?$")

@@ -8,10 +8,16 @@ from extractor.prose.claims.subjects import Subject, subject_of
 from extractor.schema import Concept, load_schema
 
 _TIMES = ("次", "个", "件", "起", "项", "场", "期", "条")
-_ONLINE = re.compile("(?:微博|微信|公众号)[^，。；]{0,24}?(?:回应|答复|解答|答疑)|^[^，。；]{0,12}(?:微博|微信)[^，。；]{0,8}(?:完成|作答)")
-_OTHERWISE = re.compile("(?:其[他它]|现场|电话|上门|信|会|公告|喇叭|报纸|当面|面对面|走访)[^，。；]{0,20}?(?:回应|答复|说明|解释)$")
+_ONLINE = re.compile(
+    "(?:微博|微信|公众号)[^，。；]{0,24}?(?:回应|答复|解答|答疑)|^[^，。；]{0,12}(?:微博|微信)[^，。；]{0,8}(?:完成|作答)"
+)
+_OTHERWISE = re.compile(
+    "(?:其[他它]|现场|电话|上门|信|会|公告|喇叭|报纸|当面|面对面|走访)[^，。；]{0,20}?(?:回应|答复|说明|解释)$"
+)
 _ANSWERED = re.compile("回应|说明|解答|答复|澄清|解释")
-_HOT = re.compile("^(?:群众关心的?|社会|公众|集中|舆情|民生)?(?:热点|焦点|关切|热点问题|焦点问题|舆情|疑问)")
+_HOT = re.compile(
+    "^(?:群众关心的?|社会|公众|集中|舆情|民生)?(?:热点|焦点|关切|热点问题|焦点问题|舆情|疑问)"
+)
 _PRINCIPAL = re.compile(
     "(?:主要(?:负责同志|负责人|领导)|一把手|(?:局|县|区|市|镇|乡|厅|省|旗|盟|州|院|校|处)长|(?:党工委|党委)?书记|主任|州长)"
 )
@@ -31,7 +37,10 @@ def hot_topics(state: State, place: Place) -> Subject | None:
 
 def answered(state: State, place: Place) -> Subject | None:
     """“通过微信回应4次，现场回应3次”: responses by what they were given."""
-    if place.quantity.unit not in ("次", "个", "件", "起") or place.topic in ("application", "review"):
+    if place.quantity.unit not in ("次", "个", "件", "起") or place.topic in (
+        "application",
+        "review",
+    ):
         return None
     roles = load_schema().roles
     choice = choose(place.own, place.topic, place.quantity.unit)
@@ -78,4 +87,6 @@ def names_principal(state: State, place: Place) -> bool:
 
 def public_event(choice: Choice) -> bool:
     """Whether a choice is all press conferences or all interviews."""
-    return choice.concept is not None and choice.concept.topic in _PUBLIC and choice.concept.rank == 1
+    return (
+        choice.concept is not None and choice.concept.topic in _PUBLIC and choice.concept.rank == 1
+    )
