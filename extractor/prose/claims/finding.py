@@ -24,16 +24,17 @@ _RULES: tuple[Callable[[State, Place], Subject | None], ...] = (
     naming.cases_of_people,
     naming.participants,
     naming.noun_behind,
+    naming.money_of,
     naming.verb_behind,
     naming.applicant,
     naming.own_clause,
     naming.list_item,
     inheriting.clause_before,
     inheriting.new_value,
+    inheriting.total_of_parts,
     inheriting.other_unit,
     inheriting.number_before,
     inheriting.other_year,
-    inheriting.total_of_parts,
     inheriting.heading,
 )
 

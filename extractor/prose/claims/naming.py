@@ -40,6 +40,7 @@ _COURTS = {"应诉": "lawsuits", "诉讼": "lawsuits", "复议": "reviews"}
 """The role of the cases that a word speaks of."""
 _APPLICANT_UNITS = ("人", "名", "位", "家")
 _APPLIED = re.compile("提出申请的|申请人(?:中|里|有|包括|为|是)")
+_SPENT = re.compile("(?:共计?|合计|总计|总)?(?:支出|花费|花去|金额|耗资|用款|额)?(?:共计?|合计|为|达|约)*")
 _BROUGHT = re.compile("[^。；]{0,36}?(?:提起|申请|提出)了?(?:行政)?(复议|诉讼)")
 _SOMEBODY = re.compile("(?:有|其中)$")
 _NOUN_REACH = 8
@@ -221,6 +222,23 @@ def disclosure_cases(state: State, place: Place) -> Subject | None:
     return subject_of(
         place, getattr(load_schema().roles, named[-1]), "cases of disclosure", strong=True
     )
+
+
+def money_of(state: State, place: Place) -> Subject | None:
+    """“集中采购5项，共支出18.62万元”: what was spent on the number before."""
+    last = state.last()
+    if last is None or last.concept is None or not _SPENT.fullmatch(place.words):
+        return None
+    concept = next((c for c in _by_unit(last.concept.topic) if fits(c, place.quantity.unit)), None)
+    if concept is None or concept.units != "money":
+        return None
+    return subject_of(place, concept, "sentence", strong=True)
+
+
+@cache
+def _by_unit(topic: str) -> tuple[Concept, ...]:
+    """The concepts of a topic that only their unit tells from its default."""
+    return tuple(c for c in load_schema().concepts.values() if c.topic == topic and c.by_unit)
 
 
 def verb_behind(state: State, place: Place) -> Subject | None:
