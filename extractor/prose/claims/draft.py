@@ -74,7 +74,9 @@ class Context:
 def _is_no_count(text: str, quantity: Found) -> bool:
     """Whether the number counts the words before it (四项皆为零) or is denied (无一例)."""
     follow = text[quantity.end : quantity.end + 1]
-    if quantity.unit in ("项", "个", "类", "者") and follow in ("均", "皆", "都"):
+    if quantity.unit in ("项", "个", "类", "者", "栏", "种", "条") and (
+        follow in ("均", "皆", "都") or _NAMES_BEFORE.match(text, quantity.end)
+    ):
         return True
     if quantity.value != 1:
         return False
@@ -153,6 +155,8 @@ class Sentence:
         return self.stops
 
 
+_NAMES_BEFORE = re.compile("(?:入口|渠道|方式|途径|形式|统计数|数|指标|数据)?(?:均|皆|都|为零)")
+"""Behind a number of things that are named before it: 当面、网上两种方式都…"""
 _COUNTS_ONCE = re.compile("(?:信息)?(?:几处|多处|重复|算|计(?!划))")
 """Behind “一条”: how things were counted."""
 _NOT_ONE = re.compile("(?:也|都|均|还|则)?(?:没有|没|未有|未曾|未|无|不存在)")

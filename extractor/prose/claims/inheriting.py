@@ -11,7 +11,7 @@ from extractor.prose.claims.draft import Place, State
 from extractor.prose.claims.phrases import EMPTY
 from extractor.prose.claims.scopes import compared_with, find_scope, rises_from
 from extractor.prose.claims.subjects import Subject, no_cue, subject_of
-from extractor.schema import load_schema
+from extractor.schema import Concept, load_schema
 
 _SUM = re.compile("总计|合计|共计|共|合在一起|加起来|相加")
 _REST = re.compile("(?:另外?|其余|余下|剩下|剩余|另有|还有)的?")
@@ -28,7 +28,12 @@ def compared_value(state: State, place: Place) -> Subject | None:
     last = next((d for d in reversed(state.drafts) if d.concept is not None), None)
     if last is not None:
         return subject_of(place, last.concept, "compared with")
-    choice = choose(place.own, place.topic, place.quantity.unit)
+    unit = place.quantity.unit
+    choice = choose(place.own, place.topic, unit) or choose(
+        state.sentence.cues_in(state.sentence.boundary(place.clause), place.clause),
+        place.topic,
+        unit,
+    )
     return choice and Subject(choice, place.clause, place.quantity.end, "compared with")
 
 
@@ -129,7 +134,14 @@ def total_of_parts(state: State, place: Place) -> Subject | None:
         return None
     schema = load_schema()
     concept = schema.concepts[schema.vocabulary.topics[parts[0].topic or ""].default]
+    if parts[0].topic == "application" and any(_is_outcome(d.concept) for d in parts):
+        concept = schema.roles.answered
     return subject_of(place, concept, "total of the parts")
+
+
+def _is_outcome(concept: Concept | None) -> bool:
+    """Whether it tells what came of applications, not how they came or what was left over."""
+    return concept is not None and concept.nature not in ("way", "left_over")
 
 
 def restated(state: State, place: Place) -> Subject | None:

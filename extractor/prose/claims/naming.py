@@ -29,7 +29,9 @@ _TAKES_PART = re.compile("(?:左右)?(?:参加|参训|接受)")
 _YEAR_BEFORE = re.compile("(20\\d\\d)年度?$")
 _DOCUMENTS = ("normative", "regulation")
 _NONE_OF = re.compile("零|未|没有|无")
-_ITEMS = re.compile("(?:上一?年度?(?:项目|事项)?(?:数量)?|((?:本年)?(?:增加|新增|减少|取消)))$")
+_ITEMS = re.compile(
+    "(?:上一?年度?(?:项目|事项)?(?:数量)?|((?:本年)?(?:净?增加?|新增|净?减少?|取消)了?))(?:为|是|有)?$"
+)
 _LEFT = re.compile("(?:尚有|仍有|还有|另有|余下|剩余|其余|尚余)(?:的)?$")
 _OTHERWISE_NONE = re.compile("[^，。；]{0,16}外，(?:均)?(?:未|没有|无)[^，。；]{0,8}其[他它]")
 _FAR_REACH = 40
@@ -40,7 +42,7 @@ _COURTS = {"应诉": "lawsuits", "诉讼": "lawsuits", "复议": "reviews"}
 """The role of the cases that a word speaks of."""
 _APPLICANT_UNITS = ("人", "名", "位", "家")
 _APPLIED = re.compile("提出申请的|申请人(?:中|里|有|包括|为|是)")
-_SPENT = re.compile("(?:共计?|合计|总计|总)?(?:支出|花费|花去|金额|耗资|用款|额)?(?:共计?|合计|为|达|约)*")
+_SPENT = re.compile("(?:共计?|合计|总计|总)?(?:支出|花费|花去|花了|金额|耗资|用款|额)?(?:共计?|合计|为|达|约)*")
 _BROUGHT = re.compile("[^。；]{0,36}?(?:提起|申请|提出)了?(?:行政)?(复议|诉讼)")
 _SOMEBODY = re.compile("(?:有|其中)$")
 _NOUN_REACH = 8
@@ -278,7 +280,7 @@ def applicant(state: State, place: Place) -> Subject | None:
         misc = load_schema().roles.other_outcome_misc
         return subject_of(place, misc, "the other outcomes", strong=True)
     if (rest or place.phrase in ("其余", "余下")) and last is not None and last.concept is not None:
-        if last.concept.channel and last.unit == quantity.unit:
+        if last.concept.channel and last.item is None and last.unit == quantity.unit:
             return subject_of(place, load_schema().roles.via_other, "own clause", strong=True)
     topic = place.topic
     if applicant is None or topic not in (None, "application"):
@@ -313,6 +315,8 @@ def own_clause(state: State, place: Place) -> Subject | None:
     if quantity.unit in _PIECES and "决定" not in place.words:
         own = tuple(c for c in own if c.topic not in _DECISIONS)
     choice = choose(own, place.topic, quantity.unit)
+    if choice is not None and choice.concept is load_schema().roles.disclosed:
+        choice = _of_documents(state, place, own) or choice
     if choice is not None and not _SAID_OF_ALL.search(place.words):
         choice = _through_channel(state, place, choice)
     if choice is not None and choice.concept is load_schema().roles.carried_out:
@@ -327,6 +331,14 @@ def own_clause(state: State, place: Place) -> Subject | None:
     if any(counts_other(c, quantity.unit) for c in own) and all(c.other for c in own):
         return Subject(Choice(None, own[-1], True), place.clause, quantity.end, "other thing")
     return None
+
+
+def _of_documents(state: State, place: Place, own: Sequence[Cue]) -> Choice | None:
+    """“制发规范性文件14件，主动公开14件”: documents go on being counted, not information."""
+    last = state.last()
+    if last is None or last.topic not in _DOCUMENTS or last.unit != place.quantity.unit:
+        return None
+    return choose(own, last.topic, place.quantity.unit)
 
 
 def _through_channel(state: State, place: Place, choice: Choice) -> Choice:

@@ -26,7 +26,7 @@ _NEGATION = re.compile(
 _END = re.compile("[，。；：！？]|$")
 _DENIED = re.compile("并非$|不是$|绝非$|不得$|不应$|是否$|(?<!尚|暂|均|并|从|都)不$")
 _NO_NIL = re.compile(
-    "超期|逾期|超时|遗漏|负面|泄密|差错|应公开未公开|不符合|未按|不及时|不力|一[个家名](?:部门|单位|人)不|例外|延误|失误|投诉情况|违规|问题|不当|应当公开而未公开|收到[^，。]{0,6}(?:不明确|不完整)|单独开设|单独的|除成本|不满意|反馈|异议|专门的?(?:网站|平台)|独立"
+    "超期|逾期|超时|遗漏|负面|泄密|差错|应公开未公开|不符合|未按|不及时|不力|一[个家名](?:部门|单位|人)不|例外|延误|失误|投诉情况|违规|问题|不当|次生|拒不|失当|另设|^再|应当公开而未公开|收到[^，。]{0,6}(?:不明确|不完整)|单独开设|单独的|除成本|不满意|反馈|异议|专门的?(?:网站|平台)|独立"
 )
 _SELF = re.compile("^(?:一[例件起宗次])")
 _PREDICATE = re.compile("被申请|被诉|被提起|引发|引起|复议|诉讼|纠正|纠错|败诉|撤销")
@@ -122,6 +122,7 @@ def _parts_before(
             if s.concept is not None
             and s.topic == topic
             and s.kind != "topic"
+            and cue.term not in _REST
             and (_is_channel(s.concept) or (s.concept.rank <= 2 and s.concept.nature is None))
         ]
         concepts += parts[:1]
@@ -130,6 +131,8 @@ def _parts_before(
     return [_nil(c, match[0], clause, end) for c in dict.fromkeys(concepts)]
 
 
+_REST = ("其他", "其它", "其他情形", "其他结果")
+"""What is left after the parts: that there is none of it says 其他需要报告的事项：无."""
 _NEAR = 12
 """How far a part stands before its negation at most: 微博账号全年也没有."""
 _SAYS_NOTHING = re.compile(
@@ -245,7 +248,8 @@ def _find_heads(text: str, cues: list[Cue]) -> list[Cue]:
 
 def _of_topic(text: str, cues: list[Cue], topic: str | None, end: int) -> list[Concept]:
     """未收到、未接到 with its object left out: of the topic spoken of."""
-    choice = choose([c for c in cues if not c.other and not _in_brackets(text, c)], topic, None)
+    named = [c for c in cues if not (c.other or c.term in _REST or _in_brackets(text, c))]
+    choice = choose(named, topic, None)
     if choice is None or choice.concept is None:
         return []
     if choice.concept.channel:

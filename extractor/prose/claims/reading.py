@@ -181,6 +181,14 @@ def _remember(state: State) -> None:
             state.context.totals[draft.topic] = draft
 
 
+def _follows_left_over(state: State, place: Place) -> bool:
+    """“加上2021年结转1件，共办理17件”: the year named is only that of the number before."""
+    last = state.last()
+    if last is None or last.concept is None or last.concept.nature != "left_over":
+        return False
+    return "年" not in state.sentence.text[last.value_end : place.quantity.start]
+
+
 def _is_total_of(whole: Draft | None, parts: list[Draft]) -> bool:
     """Whether several channels only tell apart the total before: 其中 goes on speaking of it."""
     return whole is not None and {d.topic for d in parts} == {whole.topic}
@@ -193,6 +201,8 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
     concept = choice.concept if choice else None
     draft = state.new_draft(place, subject.start, subject.end, subject.rule)
     draft.scope = find_scope(state.sentence, quantity, state.context, place.clause)
+    if draft.scope == "previous_year" and _follows_left_over(state, place):
+        draft.scope = "own"
     draft.phrase = place.phrase
     draft.cue = choice.cue.term if choice else ""
     if per_something(state.sentence, quantity):
@@ -215,11 +225,14 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
         draft.concept, draft.topic, draft.applicant = concept, concept.topic, choice.applicant
         draft.measure = "amount" if concept.units == "money" else "count"
         named = _LINK.split(draft.phrase)
-        if is_subordinate(state.sentence, place.clause, quantity, state.context) or (
+        if (
+            concept.topic != "staff"
+            and is_subordinate(state.sentence, place.clause, quantity, state.context)
+        ) or (
             len(named) > 1 and is_named_unit(named[-1])
         ):
             draft.scope = "subordinate"
-        if concept.nature == "change_of_items" and draft.cue.endswith(("减少", "取消")):
+        if concept.nature == "change_of_items" and ("减" in draft.cue or "取消" in draft.cue):
             draft.value = -draft.value
         # its words name another year: 上年结转
         if concept.nature == "left_over" and draft.scope != "subordinate":

@@ -12,7 +12,7 @@ from extractor.prose.claims.responding import names_principal, principal_of, pub
 from extractor.prose.claims.scopes import change_sign, find_scope, name_years
 from extractor.prose.claims.subjects import lead_topic
 from extractor.prose.cues import Cue
-from extractor.schema import load_schema
+from extractor.schema import Concept, Roles, load_schema
 
 _EACH = re.compile("(?:均|皆|都|各|全部)(?:为|是|有|公开|发布|推送|收到|发生)?$")
 
@@ -58,6 +58,11 @@ def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
             state.drafts.append(
                 replace(draft, concept=principal, whole=None, group=None, reason="shared number")
             )
+    if choice.concept in _principals(roles) and _is_all_there_is(state, draft):
+        whole = load_schema().concepts[load_schema().vocabulary.topics[draft.topic or ""].default]
+        state.drafts.append(
+            replace(draft, concept=whole, whole=None, group=None, reason="shared number")
+        )
     both_granted = {roles.granted.id, roles.partly_granted.id}
     for twin in _twins(state, place, choice):
         if twin.concept is None:
@@ -87,6 +92,20 @@ def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
             draft.concept = roles.disclosed_on_request
         elif draft.concept.rank == 2 or twin.concept.topic != draft.concept.topic:
             draft.concept, draft.reason = None, "a sum over several indicators"
+
+
+def _principals(roles: Roles) -> tuple[Concept, Concept]:
+    return roles.press_conferences_by_principal, roles.web_interviews_by_principal
+
+
+def _is_all_there_is(state: State, draft: Draft) -> bool:
+    """“局长参加发布会1次”: no total was said before, so the event itself is counted, too."""
+    if state.whole is not None or draft.topic in state.context.totals or draft.topic is None:
+        return False
+    named = state.sentence.text[draft.start : draft.value_start]
+    terms = load_schema().vocabulary.topics[draft.topic].terms
+    said = any(d.topic == draft.topic for d in state.drafts)
+    return not said and any(term in named for term in terms)
 
 
 def _refused_for_a_reason(state: State, draft: Draft, place: Place) -> bool:
