@@ -1,5 +1,6 @@
 """Every sentence of the prose with its one type, made once, from what its claims turned out to be."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -78,6 +79,7 @@ def describe_sentences(layout: Layout, prose: Prose, facts: dict[int, Fact]) -> 
     """What the type of each sentence may depend on, in the order of the text."""
     sections = {section.id: section for section in layout.sections}
     last = max((s.paragraph for s in prose.sentences if not s.signature), default=0)
+    within = _places_in_sections(prose)
     previous: StatementType | None = None
     before: str | None = ""
     for number, sentence in enumerate(prose.sentences, 1):
@@ -96,12 +98,26 @@ def describe_sentences(layout: Layout, prose: Prose, facts: dict[int, Fact]) -> 
             first=sentence.paragraph == 0,
             last=sentence.paragraph == last,
             relative=number / len(prose.sentences),
+            within=within[number - 1],
+            units=tuple(fact.unit or "" for fact in own if fact.state in ("value", "zero")),
+            ends_counted=any(sentence.end - fact.end <= 1 for fact in own if fact.state == "value"),
             previous=previous if before == sentence.section else None,
         )
         scored = score(features)
         previous = "closing" if sentence.signature else scored.best
         before = sentence.section
         yield Described(sentence, own, features, scored)
+
+
+def _places_in_sections(prose: Prose) -> list[float]:
+    """Where each sentence stands among those of its section, 0 to 1."""
+    sizes = Counter(sentence.section for sentence in prose.sentences)
+    seen: Counter[str | None] = Counter()
+    places = []
+    for sentence in prose.sentences:
+        places.append(seen[sentence.section] / max(1, sizes[sentence.section] - 1))
+        seen[sentence.section] += 1
+    return places
 
 
 def _statement(

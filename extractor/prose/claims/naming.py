@@ -42,7 +42,9 @@ _COURTS = {"应诉": "lawsuits", "诉讼": "lawsuits", "复议": "reviews"}
 """The role of the cases that a word speaks of."""
 _APPLICANT_UNITS = ("人", "名", "位", "家")
 _APPLIED = re.compile("提出申请的|申请人(?:中|里|有|包括|为|是)")
-_SPENT = re.compile("(?:共计?|合计|总计|总)?(?:支出|花费|花去|花了|金额|耗资|用款|额)?(?:共计?|合计|为|达|约)*")
+_SPENT = re.compile(
+    "(?:共计?|合计|总计|总)?(?:支出|花费|花去|花了|金额|耗资|用款|额)?(?:共计?|合计|为|达|约)*"
+)
 _BROUGHT = re.compile("[^。；]{0,36}?(?:提起|申请|提出)了?(?:行政)?(复议|诉讼)")
 _SOMEBODY = re.compile("(?:有|其中)$")
 _NOUN_REACH = 8

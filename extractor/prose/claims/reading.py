@@ -228,9 +228,7 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
         if (
             concept.topic != "staff"
             and is_subordinate(state.sentence, place.clause, quantity, state.context)
-        ) or (
-            len(named) > 1 and is_named_unit(named[-1])
-        ):
+        ) or (len(named) > 1 and is_named_unit(named[-1])):
             draft.scope = "subordinate"
         if concept.nature == "change_of_items" and ("减" in draft.cue or "取消" in draft.cue):
             draft.value = -draft.value

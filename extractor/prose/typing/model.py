@@ -116,9 +116,9 @@ def run_strength(marked: str) -> float:
     Examples
     --------
     >>> run_strength("^" + "无" * 34 + "$")
-    0.5
+    1.0
     """
-    return 3.0 / math.sqrt(len(marked))
+    return 6.0 / math.sqrt(len(marked))
 
 
 _CURE = "restore it from the repository or train it anew with `gongkai train`"

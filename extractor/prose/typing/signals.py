@@ -22,6 +22,14 @@ TEXT_LIMIT = 400
 _NUMBER = re.compile(
     r"\d[\d.,]*|[零〇一二两三四五六七八九十百千万]+(?=[条件次份人名位个项家期场篇部起宗元])"
 )
+_UNITS = {
+    "次": "acts", "期": "acts", "场": "acts", "轮": "acts", "场次": "acts",
+    "件": "cases", "起": "cases", "宗": "cases",
+    "条": "pieces", "篇": "pieces", "则": "pieces",
+    "人次": "people", "人": "people", "名": "people", "位": "people",
+    "%": "shares", "家": "bodies", "个": "bodies", "项": "items",
+}  # fmt: skip
+"""What numbers with a unit count."""
 _WIDEST = 12.0
 """Points of the rules' score by which the best type leads when no other is thinkable."""
 
@@ -57,6 +65,9 @@ def describe(features: SentenceFeatures, scores: dict[StatementType, float]) -> 
     for start in range(len(features.heading[:24]) - 1):
         signals[f"section: heading {features.heading[start : start + 2]}"] = 0.5
     signals[f"position: fifth {min(4, int(features.relative * 5))}"] = 1.0
+    quarter = min(3, int(features.within * 4))
+    signals[f"position: quarter {quarter} of the section"] = 1.0
+    signals[f"position: quarter {quarter} of {features.section}"] = 1.0
     signals[f"position: length {min(6, len(features.text) // 20)}"] = 1.0
     signals[f"position: after {features.previous}"] = 1.0
     if features.first or features.last:
@@ -64,6 +75,11 @@ def describe(features: SentenceFeatures, scores: dict[StatementType, float]) -> 
     signals[f"claims: counts {min(features.counts - features.incidental, 4)}"] = 1.0
     signals[f"claims: incidental {min(features.incidental, 2)}"] = 1.0
     signals[f"claims: unmapped {min(features.unmapped, 3)}"] = 1.0
+    signals[f"claims: numbers {min(len(features.units), 4)}"] = 1.0
+    if features.ends_counted:
+        signals["claims: number last"] = 1.0
+    for unit in features.units:
+        signals[f"claims: counts {_UNITS.get(unit, 'otherwise')}"] = 1.0
     for topic in sorted(features.nils):
         signals[f"claims: no {topic}"] = 1.0
     return signals
