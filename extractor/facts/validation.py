@@ -15,7 +15,7 @@ from extractor.datamodel import Fact
 
 OUTVOTED = "outvoted"
 """The rule of a number that was left without an indicator because it was outvoted."""
-_CERTAIN = 0.93
+_CERTAIN = 0.975
 """Confidence from which a number may contradict what is said elsewhere."""
 _DOUBTFUL = 0.75
 """Confidence below which a number does not even contradict a cell that nothing else speaks of."""

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from extractor.datamodel import Document, Header
 from extractor.language.dates import find_dates, find_periods, find_years, parse_date
 from extractor.layout.agencies import (
-    is_name,
     complete_seat,
+    is_name,
     is_territory,
     name_in_line,
     name_in_preamble,

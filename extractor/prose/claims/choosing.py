@@ -72,6 +72,7 @@ def choose(cues: Sequence[Cue], topic: str | None, unit: str | None) -> Choice |
         best is not None
         and best.concept is not None
         and best.concept.topic == "application"
+        and best.concept.nature != "reason"
         and applicant is not None
     ):
         return best._replace(applicant=applicant)

@@ -107,7 +107,7 @@ def cases_of_people(state: State, place: Place) -> Subject | None:
     if quantity.unit not in _APPLICANT_UNITS or quantity.value > 3:
         return None
     brought = _BROUGHT.match(text, quantity.end)
-    if brought is None or not place.empty and not _SOMEBODY.search(place.words):
+    if brought is None or (not place.empty and not _SOMEBODY.search(place.words)):
         return None
     concept = getattr(load_schema().roles, _COURTS[brought[1]])
     return Subject(
@@ -328,11 +328,17 @@ def own_clause(state: State, place: Place) -> Subject | None:
     if choice is not None and choice.concept is None:
         choice = _listed_interpretation(state, choice, quantity.unit) or choice
     if choice is not None:
-        rule = "own clause" if choice.strong else "own verb"
+        rule = "own clause" if choice.strong or _names_topic(own, choice) else "own verb"
         return Subject(choice, place.clause, quantity.end, rule)
     if any(counts_other(c, quantity.unit) for c in own) and all(c.other for c in own):
         return Subject(Choice(None, own[-1], True), place.clause, quantity.end, "other thing")
     return None
+
+
+def _names_topic(cues: Sequence[Cue], choice: Choice) -> bool:
+    """Whether the thing itself is named along with the verb: 新收|政府信息公开申请."""
+    topic = choice.concept.topic if choice.concept is not None else None
+    return any(cue.topic == topic and cue is not choice.cue for cue in cues)
 
 
 def _of_documents(state: State, place: Place, own: Sequence[Cue]) -> Choice | None:

@@ -7,8 +7,9 @@ clause, over lists), and leaves the negations alone that deny no number: 无一�
 
 import itertools
 import re
-from functools import cache
+from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from extractor.prose.claims.choosing import choose
 from extractor.prose.claims.distribution import joined_before
@@ -26,7 +27,7 @@ _NEGATION = re.compile(
 _END = re.compile("[，。；：！？]|$")
 _DENIED = re.compile("并非$|不是$|绝非$|不得$|不应$|是否$|(?<!尚|暂|均|并|从|都)不$")
 _NO_NIL = re.compile(
-    "超期|逾期|超时|遗漏|负面|泄密|差错|应公开未公开|不符合|未按|不及时|不力|一[个家名](?:部门|单位|人)不|例外|延误|失误|投诉情况|违规|问题|不当|次生|拒不|失当|另设|^再|应当公开而未公开|收到[^，。]{0,6}(?:不明确|不完整)|单独开设|单独的|除成本|不满意|反馈|异议|专门的?(?:网站|平台)|独立"
+    "超期|逾期|超时|遗漏|负面|泄密|差错|应公开未公开|不符合|未按|不及时|不力|一[个家名](?:部门|单位|人)不|例外|延误|失误|投诉情况|违规|问题|不当|计入|纳入|次生|拒不|失当|另设|^再|应当公开而未公开|收到[^，。]{0,6}(?:不明确|不完整)|单独开设|单独的|除成本|不满意|反馈|异议|专门的?(?:网站|平台)|独立"
 )
 _SELF = re.compile("^(?:一[例件起宗次])")
 _PREDICATE = re.compile("被申请|被诉|被提起|引发|引起|复议|诉讼|纠正|纠错|败诉|撤销")
@@ -40,6 +41,7 @@ _PROCEEDINGS = frozenset(["review", "litigation", "complaint"])
 _MONEY = frozenset(["fee", "reduction", "expense", "charge", "budget"])
 _OVER_APPLICATION = _PROCEEDINGS | _MONEY
 _CAUSES = frozenset(["application", "disclosure", "response"])
+_CAUSE = re.compile("(?:发生|出现|收到)?(?:因|由于)")
 
 
 def find_nils(sentence: Sentence, context: Context) -> list[Draft]:
@@ -77,9 +79,21 @@ def find_nils(sentence: Sentence, context: Context) -> list[Draft]:
             found = found or _negated(sentence, cues, match, end, context)
             if bare and not found:
                 found = _said_before(sentence, match, end, context)
-            drafts += [d for d in found if d.concept not in [x.concept for x in drafts]]
+            found = _of_applicants(sentence, match, found)
+            drafts += [
+                d for d in found if d.applicant or d.concept not in [x.concept for x in drafts]
+            ]
             done = end
     return drafts + _find_phrases(text, drafts)
+
+
+def _of_applicants(sentence: Sentence, match: "re.Match[str]", found: list[Draft]) -> list[Draft]:
+    """“科研机构、公益组织没有提出申请”: only these kinds of applicants have none."""
+    clause = sentence.clause_start(0, match.start())
+    kinds = [c.applicant for c in sentence.cues_in(clause, match.start()) if c.applicant]
+    if not kinds or [d.concept for d in found] != [load_schema().roles.received]:
+        return found
+    return [replace(found[0], applicant=kind) for kind in dict.fromkeys(kinds)]
 
 
 def _find_phrases(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -114,6 +128,14 @@ def _parts_before(
     cues = [c for c in sentence.cues_in(clause, start) if not c.other]
     if not cues or topic is None or start - cues[-1].end > _NEAR:
         return []
+    ways = [
+        s.concept
+        for c in cues
+        for s in c.senses
+        if s.concept is not None and s.topic == topic and _is_channel(s.concept)
+    ]
+    if ways:
+        return [_nil(c, match[0], clause, end) for c in dict.fromkeys(ways)]
     concepts: list[Concept] = []
     for cue in joined_before(sentence, cues[-1], clause):
         parts = [
@@ -123,7 +145,8 @@ def _parts_before(
             and s.topic == topic
             and s.kind != "topic"
             and cue.term not in _REST
-            and (_is_channel(s.concept) or (s.concept.rank <= 2 and s.concept.nature is None))
+            and s.concept.rank <= 2
+            and s.concept.nature is None
         ]
         concepts += parts[:1]
     if load_schema().roles.granted in concepts:
@@ -177,6 +200,8 @@ def _denies_no_number(text: str, match: "re.Match[str]", end: int) -> bool:
         return True
     if "其余" in text[max(0, match.start() - 8) : match.start()]:
         return True
+    if text[match.start() - 1 : match.start()] == "再":
+        return True
     return (
         "结转" not in reach
         and re.search(
@@ -195,7 +220,7 @@ def _negated(
 ) -> list[Draft]:
     """Claims for the cues behind the negation: the head of the phrase and what is joined to it."""
     text, start = sentence.text, match.start()
-    heads = _find_heads(text, cues)
+    heads = _find_heads(text, cues, match.end())
     if heads:
         topics = {c.topic for c in cues if c.topic}
         through = _THROUGH.match(text, match.end()) is not None
@@ -238,9 +263,9 @@ def _channel_spoken_of(sentence: Sentence, position: int) -> list[Concept]:
     return []
 
 
-def _find_heads(text: str, cues: list[Cue]) -> list[Cue]:
+def _find_heads(text: str, cues: list[Cue], start: int) -> list[Cue]:
     """The cues that name a topic, without those that only name the cause of a case or a fee."""
-    over = any(c.topic in _OVER_APPLICATION for c in cues)
+    over = any(c.topic in _OVER_APPLICATION for c in cues) or _CAUSE.match(text, start) is not None
     return [
         c for c in cues if c.topic and not (over and c.topic in _CAUSES and not _is_listed(text, c))
     ]
@@ -371,7 +396,8 @@ def _said_before(
         drafts = []
         for cue in group:
             choice = choose([*[c for c in cues if c.topic is None], cue], cue.topic, None)
-            if choice is not None and choice.concept is not None:
+            granted = load_schema().roles.granted
+            if choice is not None and choice.concept not in (None, granted):
                 gazette = cue.topic == "gazette" and choice.bare
                 concept = load_schema().roles.via_gazette if gazette else choice.concept
                 drafts.append(_nil(concept, match[0], cue.start, end))

@@ -42,6 +42,7 @@ from extractor.prose.claims.subjects import Subject
 from extractor.prose.claims.vetoes import find_veto
 from extractor.schema import load_schema
 
+_PEOPLE = ("名", "位", "人", "家")
 _LINK = re.compile("[为是：]")
 
 _PLANS = re.compile(
@@ -224,6 +225,8 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
     if concept is not None and choice is not None:
         draft.concept, draft.topic, draft.applicant = concept, concept.topic, choice.applicant
         draft.measure = "amount" if concept.units == "money" else "count"
+        if concept.units == "cases" and draft.unit in _PEOPLE:
+            draft.unit = None  # who applies or sues stands for the case
         named = _LINK.split(draft.phrase)
         if (
             concept.topic != "staff"
