@@ -17,6 +17,8 @@ OUTVOTED = "outvoted"
 """The rule of a number that was left without an indicator because it was outvoted."""
 _CERTAIN = 0.975
 """Confidence from which a number may contradict what is said elsewhere."""
+_PLAIN = 0.95
+"""Confidence from which a number is a witness against others."""
 _DOUBTFUL = 0.75
 """Confidence below which a number does not even contradict a cell that nothing else speaks of."""
 
@@ -43,7 +45,7 @@ def validate(facts: Sequence[Fact]) -> tuple[Fact, ...]:
         value = fact.value or Decimal(0)
         if fact.origin == "table":
             cells.setdefault(_key(fact), set()).add(value)
-        elif fact.confidence >= _CERTAIN:
+        elif fact.confidence >= _PLAIN:
             said.setdefault(_key(fact), set()).add(value)
     return tuple(
         msgspec.structs.replace(fact, indicator=None, rule=OUTVOTED)

@@ -10,9 +10,12 @@ from extractor.datamodel import Applicant, SectionKind
 from extractor.errors import SchemaError
 from extractor.schema.validation import one_of, read_yaml
 
-Nature = Literal["way", "stock", "left_over", "change_of_items", "reason", "other_outcome"]
+Nature = Literal[
+    "way", "stock", "left_over", "change_of_items", "reason", "ground", "other_outcome"
+]
 """A way of applying, a number in force, one left over from year to year, a rise or fall of
-items, a reason for a refusal, one of the other outcomes."""
+items, a reason for a refusal, a ground for which nothing was provided or dealt with, one of the
+other outcomes."""
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

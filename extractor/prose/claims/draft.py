@@ -80,6 +80,8 @@ def _is_no_count(text: str, quantity: Found) -> bool:
         return True
     if quantity.value != 1:
         return False
+    if quantity.unit == "项" and _SAID_NONE.match(text, quantity.end):
+        return True
     before = text[max(0, quantity.start - 2) : quantity.start]
     if before.endswith("按") or _COUNTS_ONCE.match(text, quantity.end):
         return True
@@ -157,6 +159,8 @@ class Sentence:
 
 _NAMES_BEFORE = re.compile("(?:入口|渠道|方式|途径|形式|统计数|数|指标|数据)?(?:均|皆|都|为零)")
 """Behind a number of things that are named before it: 当面、网上两种方式都…"""
+_SAID_NONE = re.compile("，[^，。；]{0,10}(?:无权|没有|空白|不|未)")
+"""Behind “一项”: 规章一项，本局无权制定."""
 _COUNTS_ONCE = re.compile("(?:信息)?(?:几处|多处|重复|算|计(?!划))")
 """Behind “一条”: how things were counted."""
 _NOT_ONE = re.compile("(?:也|都|均|还|则)?(?:没有|没|未有|未曾|未|无|不存在)")
@@ -168,6 +172,8 @@ CLAUSE = re.compile("[，；：。（）！？]")
 _DEALS_OUT = re.compile("(?:分别|依次)[为是有]?：$")
 """A colon that separates nothing: 甲、乙公开信息数分别为：12、3条."""
 
+_AMONG = re.compile("[里中]有$")
+"""What is said of some of those named: 新收申请里有61件由自然人提出."""
 _GAZETTE, _DISCLOSURE = "gazette", "disclosure"
 _PIECES = ("条", "篇", "则")
 _LEAD = re.compile("(?:[，；：。（）、和及与]|其中|另有|其(?=[，：]))*")
@@ -231,9 +237,10 @@ class State:
             clause = max(left, self._before_bracket(clause, left))
         if clause > left and _DEALS_OUT.search(text, max(0, clause - 5), clause):
             clause = self.sentence.clause_start(left, clause - 1)
-        if index and left < quantity.start - 1 and text[quantity.start - 1] == "、":
+        if index and left < quantity.start - 1 and text[quantity.start - 1] in "、和及与":
             clause = quantity.start  # “维持2件、1件…”: nothing before it names it
         words = text[clause : quantity.start]
+        among = _AMONG.search(words)
         return Place(
             index=index,
             quantity=quantity,
@@ -241,15 +248,15 @@ class State:
             clause=clause,
             words=words,
             phrase=noun_phrase(words),
-            empty=EMPTY.fullmatch(words) is not None,
-            own=self._own_cues(clause, quantity.start),
+            empty=EMPTY.fullmatch(words) is not None or among is not None,
+            own=() if among else self._own_cues(clause, quantity.start),
             topic=self._topic_of(quantity),
         )
 
     def _topic_of(self, quantity: Found) -> str | None:
         """The topic spoken of, unless nothing of it is counted in the unit: 公报171条 is no 公报."""
         topic = self.sentence.topic_at(quantity.start, self.topic())
-        if topic == _GAZETTE and quantity.unit in _PIECES:
+        if topic in (_GAZETTE, None) and quantity.unit in _PIECES:
             return _DISCLOSURE
         return topic
 

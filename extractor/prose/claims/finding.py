@@ -23,6 +23,7 @@ _RULES: tuple[Callable[[State, Place], Subject | None], ...] = (
     naming.information_behind,
     naming.cases_of_people,
     naming.participants,
+    naming.rest_of_channels,
     naming.noun_behind,
     naming.money_of,
     naming.verb_behind,

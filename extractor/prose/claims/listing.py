@@ -18,7 +18,7 @@ _INFORMATION = re.compile("(?:类|信息|动态|公告|文件|公示)$")
 _TOTAL = re.compile("共计|合计|总计|共|总数")
 _NAMED_PARTS = ("disclosure", "interpretation", "application")
 _ITEMISED = ("disclosure", "application")
-_REMAINDER = re.compile("^(?:其余|余下|剩余|其他)?$")
+_REMAINDER = re.compile("^(?:其余|余下|剩下的?|剩余|其他)?$")
 _NAMED_BEHIND = re.compile(
     "[\u4e00-\u9fff]{1,2}(?:均|全部)?(?:为|系|是|属于?)([^，。；、]{2,12})(?=[，。；、]|$)"
 )
@@ -76,7 +76,7 @@ def take_item(state: State, draft: Draft, place: Place, choice: Choice | None) -
     whole = state.whole
     if whole is None or whole.concept is None or not fits(whole.concept, draft.unit):
         return False
-    if draft.unit not in (whole.unit, None):
+    if draft.unit not in (whole.unit, None) and whole.topic != "interpretation":
         return False
     phrase = place.phrase
     roles = load_schema().roles

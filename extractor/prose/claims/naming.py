@@ -8,7 +8,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractor.prose.claims.choosing import Choice, choose, counts_other, fits, named_applicant
+from extractor.prose.claims.choosing import (
+    PROCEEDINGS,
+    Choice,
+    choose,
+    counts_other,
+    fits,
+    named_applicant,
+)
 from extractor.prose.claims.distribution import joined_before, shared_mark
 from extractor.prose.claims.draft import Place, State
 from extractor.prose.claims.phrases import is_item
@@ -47,7 +54,9 @@ _SPENT = re.compile(
 )
 _BROUGHT = re.compile("[^。；]{0,36}?(?:提起|申请|提出)了?(?:行政)?(复议|诉讼)")
 _SOMEBODY = re.compile("(?:有|其中)$")
+_RESTS = ("其他", "其它", "其余", "余下")
 _NOUN_REACH = 8
+_SUMMED = re.compile("共|累计|总|主动公开")
 _SAID_OF_ALL = re.compile("全年|本年|今年|当年|共|累计|总|主动公开")
 _PIECES = ("条", "篇", "则", "条次", "篇次")
 """Units of information: what they count is no decision, though it is called 行政处罚."""
@@ -130,6 +139,16 @@ def participants(state: State, place: Place) -> Subject | None:
     return subject_of(place, concept, "participants", strong=True)
 
 
+def rest_of_channels(state: State, place: Place) -> Subject | None:
+    """“网站441条，公报3条，其余42条在公告栏公布”: what is left of the channels went otherwise."""
+    last = state.last()
+    if place.phrase not in _RESTS or last is None or last.concept is None:
+        return None
+    if not last.concept.channel or last.item is not None or last.unit != place.quantity.unit:
+        return None
+    return subject_of(place, load_schema().roles.via_other, "own clause", strong=True)
+
+
 def noun_behind(state: State, place: Place) -> Subject | None:
     """“24件申请”, “18个部门”: the noun right behind the measure word is what is counted."""
     quantity = place.quantity
@@ -149,7 +168,10 @@ def noun_behind(state: State, place: Place) -> Subject | None:
     after = [
         c for c in _cues_behind(state, place) if c.start > head.start and head.topic in _DOCUMENTS
     ]
-    choice = choose([*own, head, *after], head.topic or place.topic, quantity.unit)
+    topic = head.topic or place.topic
+    if place.topic in PROCEEDINGS and any(s.topic == place.topic for s in head.senses):
+        topic = place.topic
+    choice = choose([*own, head, *after], topic, quantity.unit)
     if head.other and (choice is None or choice.cue is not head):
         choice = Choice(None, head, True)
     return Subject(choice, place.clause, head.end, "noun behind the number")
@@ -281,9 +303,6 @@ def applicant(state: State, place: Place) -> Subject | None:
     ):
         misc = load_schema().roles.other_outcome_misc
         return subject_of(place, misc, "the other outcomes", strong=True)
-    if (rest or place.phrase in ("其余", "余下")) and last is not None and last.concept is not None:
-        if last.concept.channel and last.item is None and last.unit == quantity.unit:
-            return subject_of(place, load_schema().roles.via_other, "own clause", strong=True)
     topic = place.topic
     if applicant is None or topic not in (None, "application"):
         return None
@@ -317,9 +336,11 @@ def own_clause(state: State, place: Place) -> Subject | None:
     if quantity.unit in _PIECES and "决定" not in place.words:
         own = tuple(c for c in own if c.topic not in _DECISIONS)
     choice = choose(own, place.topic, quantity.unit)
+    if choice is not None and choice.bare:
+        choice = _like_the_last(state, place, choice)
     if choice is not None and choice.concept is load_schema().roles.disclosed:
         choice = _of_documents(state, place, own) or choice
-    if choice is not None and not _SAID_OF_ALL.search(place.words):
+    if choice is not None and not (_SAID_OF_ALL if choice.strong else _SUMMED).search(place.words):
         choice = _through_channel(state, place, choice)
     if choice is not None and choice.concept is load_schema().roles.carried_out:
         choice = _carried_in_from(state, choice)
@@ -339,6 +360,19 @@ def _names_topic(cues: Sequence[Cue], choice: Choice) -> bool:
     """Whether the thing itself is named along with the verb: 新收|政府信息公开申请."""
     topic = choice.concept.topic if choice.concept is not None else None
     return any(cue.topic == topic and cue is not choice.cue for cue in cues)
+
+
+def _like_the_last(state: State, place: Place, choice: Choice) -> Choice:
+    """“废止规章2件、规范性文件287件”: the verb of the first holds for the second."""
+    last = state.last()
+    listed = state.sentence.text[place.quantity.start - len(place.words) - 1 : place.quantity.start]
+    if last is None or last.concept is None or choice.concept is None or listed[:1] not in "、和及":
+        return choice
+    if {last.topic, choice.concept.topic} != set(_DOCUMENTS):
+        return choice
+    kind = last.concept.id.rpartition(".")[2]
+    same = load_schema().concepts.get(f"{choice.concept.topic}.{kind}")
+    return choice._replace(concept=same) if same is not None else choice
 
 
 def _of_documents(state: State, place: Place, own: Sequence[Cue]) -> Choice | None:

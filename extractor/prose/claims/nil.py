@@ -22,12 +22,14 @@ _NEGATION = re.compile(
     "谈不上|不曾|不再有|无从|暂缺|从缺|(?:本年|都是|均为|为)空白|均为空(?!白)|未启用|未当过|"
     "未(?!来|作为|经复议|按|缴|果|必|央|成年|审结|结|办结|到期|公开|及时|予|能|补正|掌握)|"
     "无(?!障碍|偿|法提供|法|正当|关|论|锡|纸|力|误|需|须|效|线|人机|私|限|疑|缝|形|异议|主|感|现成|为|理|死角|遗漏|差错|盲区|违规|重大|泄密|失泄密)|"
-    "零(?=发生|申请|投诉|诉讼|复议|举报|收费|行政|依申请|新闻)|没(?=收到|接到)"
+    "皆无|零(?=发生|受理|申请|投诉|诉讼|复议|举报|收费|行政|依申请|新闻)|没(?=收到|接到)"
 )
+_NAMED = ("不存在", "没有", "无")
+"""Negations that are only named where they stand in quotation marks."""
 _END = re.compile("[，。；：！？]|$")
 _DENIED = re.compile("并非$|不是$|绝非$|不得$|不应$|是否$|(?<!尚|暂|均|并|从|都)不$")
 _NO_NIL = re.compile(
-    "超期|逾期|超时|遗漏|负面|泄密|差错|应公开未公开|不符合|未按|不及时|不力|一[个家名](?:部门|单位|人)不|例外|延误|失误|投诉情况|违规|问题|不当|计入|纳入|次生|拒不|失当|另设|^再|应当公开而未公开|收到[^，。]{0,6}(?:不明确|不完整)|单独开设|单独的|除成本|不满意|反馈|异议|专门的?(?:网站|平台)|独立"
+    "超期|逾期|超时|遗漏|负面|泄密|差错|应公开未公开|不符合|未按|不及时|不力|一[个家名](?:部门|单位|人)不|例外|延误|失误|投诉情况|违规|问题|不当|超过[^，。；]{0,8}期限|计入|纳入|次生|拒不|失当|另设|^再|应当公开而未公开|收到[^，。]{0,6}(?:不明确|不完整)|单独开设|单独的|除成本|不满意|反馈|异议|专门的?(?:网站|平台)|独立"
 )
 _SELF = re.compile("^(?:一[例件起宗次])")
 _PREDICATE = re.compile("被申请|被诉|被提起|引发|引起|复议|诉讼|纠正|纠错|败诉|撤销")
@@ -52,6 +54,7 @@ def find_nils(sentence: Sentence, context: Context) -> list[Draft]:
     for match in _NEGATION.finditer(text):
         if (
             match.start() < done
+            or (match[0] in _NAMED and text[match.start() - 1 : match.start()] == '"')
             or _hidden(sentence, match)
             or _DENIED.search(text, max(0, match.start() - 3), match.start())
         ):
@@ -332,14 +335,16 @@ def _joined_heads(sentence: Sentence, heads: list[Cue], start: int) -> list[Cue]
 
 def _carried(concept: Concept, text: str, start: int) -> Concept:
     """“上年无结转申请”: what the year before left over was carried in."""
-    if concept is load_schema().roles.carried_out and _YEAR_BEFORE.search(
-        text, max(0, start - 8), start
+    roles = load_schema().roles
+    if concept is roles.carried_out and (
+        _YEAR_BEFORE.search(text, max(0, start - 12), start) or _OVER_HERE.search(text, start)
     ):
-        return load_schema().roles.carried_in
+        return roles.carried_in
     return concept
 
 
-_YEAR_BEFORE = re.compile("上一?年度?[^，。；]{0,3}$")
+_YEAR_BEFORE = re.compile("(?:上一?年度?|往年|去年)[^，。；]{0,3}$")
+_OVER_HERE = re.compile("(?:结转|转|留|遗留)(?:过来|下来)")
 _CONTENT = re.compile("(?:的)?(?:信息|内容|推送|推文)(?:发布)?")
 _THROUGH = re.compile("(?:收到|接到|受理)?过?(?:通过|利用|在|以|用|采用)(?!来|下|及)")
 
@@ -413,6 +418,8 @@ def _said_before(
 def _topic_around(sentence: Sentence, position: int, context: Context) -> str | None:
     """The topic spoken of at a negation: named before it, by the section, or later in the sentence."""
     before = sentence.topic_at(position, context.topic) or _section_topic(context)
+    if before == "gazette":
+        return "disclosure"  # 公报没有刊登过 speaks of what the gazette disclosed
     return before or next((c.topic for c in sentence.cues if c.topic and c.start > position), None)
 
 

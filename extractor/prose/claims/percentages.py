@@ -15,6 +15,8 @@ _FOREMOST = re.compile(
     "([^，。；]{2,14}?)(?:信息)?(?:居首|居多|最多|占比最高|最大|次之|为主|超过[^，。；]{0,4}一半|过半)[，]"
 )
 """What is said to be the largest part."""
+_BOTH = re.compile("两[项者](?:合计|相加|共)?")
+_BOTH_NAMED = re.compile("公开[与和及、](?:予以)?部分公开")
 _RATE = re.compile("率|^(?!.*占).*比例")
 _TRAILING_SHARE = re.compile("(?:占比|占|的?比重|的?比例)(?:为|达到?|近|约)?$")
 
@@ -69,7 +71,9 @@ def _read_share(
     """占7.2%: of its own subject, of the number before it, or of an item of the list."""
     last = state.last()
     applicant = named_applicant(place.own)
-    if applicant is not None:
+    if _speaks_of_both(state, words):
+        draft.concept = load_schema().roles.disclosed_on_request
+    elif applicant is not None:
         draft.concept, draft.applicant = applicable(state), applicant
     elif (
         choice is not None
@@ -131,6 +135,15 @@ def _item_before(state: State, place: Place) -> str:
         return ""
     told = _FOREMOST.match(state.sentence.text[start : place.clause])
     return noun_phrase(told[1]) if told else ""
+
+
+def _speaks_of_both(state: State, words: str) -> bool:
+    """“公开与部分公开合计占…”, “予以公开612件，部分公开148件，两项合计占…”: the group of the two."""
+    roles = load_schema().roles
+    if _BOTH_NAMED.search(words):
+        return True
+    last = [d.concept for d in state.drafts if d.measure == "count"][-2:]
+    return _BOTH.search(words) is not None and last == [roles.granted, roles.partly_granted]
 
 
 def _read_item_share(state: State, draft: Draft, phrase: str) -> None:

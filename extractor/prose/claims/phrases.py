@@ -9,19 +9,19 @@ EMPTY = re.compile(
 """A stretch that names nothing by itself."""
 
 LEADING = re.compile(
-    "^(?:其中|包括|包含|以及|和|及|与|含|另有|还有|另外|有|即|分别为|分别是|分别|依次为|依次是|依次|为|是|主要是|主要为|主要有|主要|共有|共|已|均|的|了|"
+    "^(?:[^，。；]{1,14}的是|其中|包括|包含|以及|和|及|与|含|另有|还有|另外|有|即|分别为|分别是|分别|依次为|依次是|依次|为|是|主要是|主要为|主要有|主要|共有|共|已|均|的|了|"
     '主动公开了?|我[局镇市区县办委院处乡]|全[市区县镇乡]|本[局镇市区县办委院处乡]|公开了?|发布了?|更新了?|刊登了?|推送了?|涉及|属于|属|关于|来自|全年|本年度?|今年|20\\d\\d年度?|集中在|集中于|属性为|申请内容|内容|[，、；：（）:,]|"|其(?![他它余]))+'
 )
 TRAILING = re.compile(
-    '(?>信息公开共计|信息公开共|的信息公开|信息公开(?=$)|等|共计|合计|总计|累计|共|约|近|达到?|为|有|是|的?占[了到]?|(?<!统)计|各|均|数量|[，、；：（）:]|"|的|了|超过?|逾|仅)++$'
+    '(?>信息公开共计|信息公开共|的信息公开|信息公开(?=$)|等|共计|合计|总计|累计|共|约|近|达到?|为|有|是|就|的?占[了到]?|(?<!统)计|各|均|数量|[，、；：（）:]|"|的|了|超过?|逾|仅)++$'
 )
 
-_TRAILING_ENDS = frozenset('计共开等约近占达到为有是各均量、，；：（）:"的了过超逾仅')
+_TRAILING_ENDS = frozenset('计共开等约近占就达到为有是各均量、，；：（）:"的了过超逾仅')
 """What the last of the words that `TRAILING` takes off can end with."""
 
 GENERIC = re.compile(
     "(?>政府|政务|信息|各类|各种|相关|有关|公开工作|公开|主动|条数|总条数|总数|总量|数量|内容|情况|全年|本年度?|年度|新增|累计|及时|依法|向社会|社会|通过|"
-    "对外|方面|全部(?!门)|其他|上述|以上|20\\d\\d年度?|截至|网站|平台|渠道|中心|街道|单位|部门|[我本全各该局镇市区县办委院处乡类数共向在的等上月日底\\d])*+"
+    "对外|方面|全部(?!门)|其他|上述|以上|剩下|余下|剩余|年末|年底|至|20\\d\\d年度?|截至|网站|平台|渠道|中心|街道|单位|部门|[我本全各该局镇市区县办委院处乡类数共向在的等上月日底\\d])*+"
 )
 """A noun phrase that stands for the whole: 各类政府信息."""
 
@@ -60,6 +60,6 @@ def is_named_unit(phrase: str) -> bool:
 
 def is_item(phrase: str) -> bool:
     """Whether a noun phrase names a part: neither empty nor another name of the whole."""
-    if not 2 <= len(phrase) <= 24 or _VERBAL.match(phrase):
+    if not 2 <= len(phrase) <= 24 or _VERBAL.match(phrase) or phrase.endswith(("中", "里")):
         return False
     return GENERIC.fullmatch(phrase) is None or _REST.match(phrase) is not None

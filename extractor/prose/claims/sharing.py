@@ -17,6 +17,7 @@ from extractor.schema import Concept, Roles, load_schema
 _EACH = re.compile("(?:均|皆|都|各|全部)(?:为|是|有|公开|发布|推送|收到|发生)?$")
 
 
+_GROUND = re.compile("，?(均|都|全部?)?(?:因|由于)?(?:为|是|系|属于?|涉及|因)")
 _ALL_APPLICATIONS = re.compile(
     "(?:所有|全部)(?:的)?申请(?:均|都|全部)|申请(?:均|都|全部)(?:系|为|由|通过|是)"
 )
@@ -43,6 +44,10 @@ def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
             replace(
                 draft, concept=roles.received, whole=None, group=None, reason="all applications"
             )
+        )
+    if (ground := _ground_behind(state, draft, place)) is not None:
+        state.drafts.append(
+            replace(draft, concept=ground, whole=None, group=None, reason="reason and refusal")
         )
     if draft.applicant is not None:
         for cue in joined_before(state.sentence, choice.cue, place.clause)[:-1]:
@@ -117,6 +122,26 @@ def _refused_for_a_reason(state: State, draft: Draft, place: Place) -> bool:
         return False
     refused = load_schema().roles.refused
     return any(s.concept is refused for cue in place.own for s in cue.senses)
+
+
+def _ground_behind(state: State, draft: Draft, place: Place) -> Concept | None:
+    """“不予公开的1件属于行政执法案卷”: the ground of all that the number counts."""
+    concept, text = draft.concept, state.sentence.text
+    if concept is None or not place.words.endswith("的"):
+        return None
+    told = _GROUND.match(text, place.quantity.end)
+    if told is None or (draft.value != 1 and not told[1]):
+        return None
+    end = state.sentence.clause_end(told.end())
+    for cue in state.sentence.cues_in(told.end(), end):
+        for sense in cue.senses:
+            ground = sense.concept
+            if ground is None or ground.nature not in ("reason", "ground"):
+                continue
+            family = "refused" if concept is load_schema().roles.refused else concept.id
+            if ground.id.startswith(f"{family}."):
+                return ground
+    return None
 
 
 def _twins(state: State, place: Place, choice: Choice) -> list[Choice]:
