@@ -1,11 +1,12 @@
 """Doubtful readings are held against what is certain before anybody hears of them.
 
-A number whose subject was found by a weak rule (the clause before, a noun
-behind it) may count something else. Where a sentence that says plainly what it
-counts agrees with the cell of the table, and the doubtful number does not, it
-is taken for another thing, not for a contradiction.
+A number whose subject was found by a weak rule (a verb alone, the clause before,
+a noun behind it) may count something else. Where a sentence that says plainly
+what it counts agrees with the cell of the table, and the doubtful number does
+not, it is taken for another thing, not for a contradiction.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -15,12 +16,15 @@ from extractor.datamodel import Fact
 
 OUTVOTED = "outvoted"
 """The rule of a number that was left without an indicator because it was outvoted."""
-_CERTAIN = 0.975
-"""Confidence from which a number may contradict what is said elsewhere."""
-_PLAIN = 0.95
-"""Confidence from which a number is a witness against others."""
+_PLAIN = frozenset(
+    ["own clause", "category", "left over", "applicant", "distribution", "items of the form",
+     "exception", "compared with", "said to be none"]
+)  # fmt: skip
+"""Rules by which the words name the thing itself: their numbers may contradict anything."""
 _DOUBTFUL = 0.75
-"""Confidence below which a number does not even contradict a cell that nothing else speaks of."""
+"""Confidence below which a number does not even contradict what nothing else speaks of."""
+_ONE_KIND = re.compile("检索|邮寄|复制|复印|递送")
+_ALL_KINDS = re.compile("任何|费用|各[类项]|一切")
 
 _Key = tuple[str | None, str | None]
 
@@ -30,45 +34,66 @@ def validate(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
     Examples
     --------
-    >>> def fact(value, confidence):
+    >>> def fact(value, rule):
     ...     return Fact(
     ...         id="f", origin="prose", indicator="application.received", value=Decimal(value),
     ...         unit="件", state="value", start=0, end=1, text="3", value_start=0, value_end=1,
-    ...         confidence=confidence,
+    ...         rule=rule,
     ...     )
-    >>> [f.indicator for f in validate([fact(12, 0.98), fact(3, 0.7)])]
+    >>> [f.indicator for f in validate([fact(12, "own clause"), fact(3, "clause before")])]
     ['application.received', None]
     """
     cells: dict[_Key, set[Decimal]] = {}
-    said: dict[_Key, set[Decimal]] = {}
+    plain: dict[_Key, set[Decimal]] = {}
+    every: dict[_Key, set[Decimal]] = {}
     for fact in filter(_is_count, facts):
         value = fact.value or Decimal(0)
         if fact.origin == "table":
             cells.setdefault(_key(fact), set()).add(value)
-        elif fact.confidence >= _PLAIN:
-            said.setdefault(_key(fact), set()).add(value)
+            continue
+        every.setdefault(_key(fact), set()).add(value)
+        if fact.rule in _PLAIN:
+            plain.setdefault(_key(fact), set()).add(value)
+    nothing: set[Decimal] = set()
     return tuple(
         msgspec.structs.replace(fact, indicator=None, rule=OUTVOTED)
-        if _is_outvoted(fact, cells.get(_key(fact), set()), said.get(_key(fact), set()))
+        if _is_count(fact)
+        and fact.origin == "prose"
+        and _is_outvoted(
+            fact,
+            cells.get(_key(fact), nothing),
+            plain.get(_key(fact), nothing),
+            every.get(_key(fact), nothing),
+        )
         else fact
         for fact in facts
     )
 
 
-def _is_outvoted(fact: Fact, cells: set[Decimal], said: set[Decimal]) -> bool:
-    if fact.origin != "prose" or fact.confidence >= _CERTAIN or not _is_count(fact):
+def _is_outvoted(fact: Fact, cells: set[Decimal], plain: set[Decimal], every: set[Decimal]) -> bool:
+    """Whether cell and sentences agree on another number, or what is plainly said is another."""
+    if fact.state == "nil":
+        return _is_nil_of_one_kind(fact) and any(value > 0 for value in cells | every)
+    if fact.rule in _PLAIN or fact.value in cells or fact.value in plain:
         return False
-    if fact.state == "nil" or fact.value in cells or fact.value in said:
-        return False
-    if fact.confidence < _DOUBTFUL and (cells or said):
+    if fact.confidence < _DOUBTFUL and (cells or plain):
         return True
-    return bool(said & cells) if cells else bool(said)
+    return bool(every & cells) if cells else bool(plain)
+
+
+def _is_nil_of_one_kind(fact: Fact) -> bool:
+    """“检索费、邮寄费一概未收” beside a copying fee that was: none of one kind only."""
+    return (
+        fact.indicator == "fee.collected"
+        and _ONE_KIND.search(fact.text) is not None
+        and _ALL_KINDS.search(fact.text) is None
+    )
 
 
 def _is_count(fact: Fact) -> bool:
     return (
         fact.indicator is not None
-        and fact.measure == "count"
+        and fact.measure in ("count", "amount")
         and fact.scope == "own"
         and fact.item is None
         and fact.value is not None

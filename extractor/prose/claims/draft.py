@@ -82,10 +82,12 @@ def _is_no_count(text: str, quantity: Found) -> bool:
         return False
     if quantity.unit == "项" and _SAID_NONE.match(text, quantity.end):
         return True
-    before = text[max(0, quantity.start - 2) : quantity.start]
-    if before.endswith("按") or _COUNTS_ONCE.match(text, quantity.end):
+    if text.startswith("按", quantity.start - 1) or _COUNTS_ONCE.match(text, quantity.end):
         return True
-    return before.endswith(("无", "没有", "未")) or _NOT_ONE.match(text, quantity.end) is not None
+    return (
+        _NONE_GOT.search(text, max(0, quantity.start - 6), quantity.start) is not None
+        or _NOT_ONE.match(text, quantity.end) is not None
+    )
 
 
 class TimeMark(NamedTuple):
@@ -163,6 +165,7 @@ _SAID_NONE = re.compile("，[^，。；]{0,10}(?:无权|没有|空白|不|未)")
 """Behind “一项”: 规章一项，本局无权制定."""
 _COUNTS_ONCE = re.compile("(?:信息)?(?:几处|多处|重复|算|计(?!划))")
 """Behind “一条”: how things were counted."""
+_NONE_GOT = re.compile("(?:无|没有|未)(?:(?:收到|接到|受理|办理|发生|发出)过?)?$")
 _NOT_ONE = re.compile("(?:也|都|均|还|则)?(?:没有|没|未有|未曾|未|无|不存在)")
 """Behind “一件”: 一件也没有."""
 

@@ -172,6 +172,8 @@ def noun_behind(state: State, place: Place) -> Subject | None:
     if place.topic in PROCEEDINGS and any(s.topic == place.topic for s in head.senses):
         topic = place.topic
     choice = choose([*own, head, *after], topic, quantity.unit)
+    if choice is not None and choice.concept is load_schema().roles.disclosed:
+        choice = _of_documents(state, place, [head]) or choice
     if head.other and (choice is None or choice.cue is not head):
         choice = Choice(None, head, True)
     return Subject(choice, place.clause, head.end, "noun behind the number")

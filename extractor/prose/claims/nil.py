@@ -36,7 +36,7 @@ _PREDICATE = re.compile("被申请|被诉|被提起|引发|引起|复议|诉讼|
 _EXCEPT = re.compile("除[^，]{0,30}外")
 _FIELD_END = re.compile(
     "^(?:的)?(?:情况|情形|事项|此类|该类|相关|此项|有关|这类|任何)?(?:案件|情况|情形|事项|现象|费用|申请|业务)?"
-    "(?:单独|另行|再|被|人)?(?:发生|产生|出现|举办|召开|安排|编印|启用|使用|设立?|收到|接到|收|办|做|搞|实施|用|有|开展|提出|组织|参加|遇到|遇见|发|制发|发布)?过?(?:一[件起次条份例宗])?$"
+    "(?:单独|另行|再|被|人)?(?:发生|产生|出现|举办|召开|安排|编印|启用|使用|设立?|收到|接到|收|办|做|搞|实施|用|有|开展|提出|组织|参加|遇到|遇见|发)?过?(?:一[件起次条份例宗])?$"
 )
 """What may follow a negation whose object stands before it: 在线访谈没有安排."""
 _PROCEEDINGS = frozenset(["review", "litigation", "complaint"])
@@ -63,7 +63,8 @@ def find_nils(sentence: Sentence, context: Context) -> list[Draft]:
         end = ending.start() if ending else len(text)
         follow = _NEGATION.search(text, match.end(), end)
         if follow is not None and text[follow.start() - 1] in "、和也及或":
-            end = follow.start() - 1
+            shared = not any(c.topic for c in sentence.cues_in(match.end(), follow.start()))
+            end = end if shared else follow.start() - 1  # 未制发、未废止规范性文件
         if _denies_no_number(text, match, end) or _some_units(sentence, match):
             done = end if follow is None or end > follow.start() else done
             continue
@@ -397,10 +398,13 @@ def _said_before(
         topics = [c for c in topics if c.topic not in _CAUSES]
     if topics:
         last = topics[-1]
-        group = [c for c in joined_before(sentence, last, start) if c.topic]
+        clause = sentence.clause_start(start, match.start())
+        limit = clause if last.start >= clause else start
+        group = [c for c in joined_before(sentence, last, limit) if c.topic]
         drafts = []
         for cue in group:
-            choice = choose([*[c for c in cues if c.topic is None], cue], cue.topic, None)
+            more = [c for c in cues if c.topic is None or _names_reason(c)]
+            choice = choose([*more, cue], cue.topic, None)
             granted = load_schema().roles.granted
             if choice is not None and choice.concept not in (None, granted):
                 gazette = cue.topic == "gazette" and choice.bare
@@ -413,6 +417,11 @@ def _said_before(
     ):
         return []
     return [_nil(_default(topic), match[0], match.start(), end) for topic in context.section_topics]
+
+
+def _names_reason(cue: Cue) -> bool:
+    """Whether it names why something was refused: 以商业秘密为由拒绝公开的没有."""
+    return any(s.concept is not None and s.concept.nature == "reason" for s in cue.senses)
 
 
 def _topic_around(sentence: Sentence, position: int, context: Context) -> str | None:

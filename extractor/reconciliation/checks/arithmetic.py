@@ -51,7 +51,7 @@ def add_up_tables(case: Case) -> Iterator[Finding]:
                 gap = _compare(total, parts, place)
                 if gap and relation.beside:
                     beside = [case.ledger.tally(part, column) for part in relation.beside]
-                    gap = gap and _compare(total, [*parts, *beside], place) and gap
+                    gap = gap if _compare(total, [*parts, *beside], place) else None
                 if gap:
                     gaps.setdefault(relation.whole, []).append(gap)
     for indicator, row in _rows(case.ledger):
