@@ -18,7 +18,7 @@ OUTVOTED = "outvoted"
 """The rule of a number that was left without an indicator because it was outvoted."""
 _PLAIN = frozenset(
     ["own clause", "category", "left over", "applicant", "distribution", "items of the form",
-     "exception", "compared with", "said to be none"]
+     "exception", "compared with", "said to be none", "participants", "total of the parts"]
 )  # fmt: skip
 """Rules by which the words name the thing itself: their numbers may contradict anything."""
 _DOUBTFUL = 0.75

@@ -7,7 +7,7 @@ returns a `Subject`, or None where it does not apply.
 import re
 
 from extractor.prose.claims.choosing import Choice, choose, fits
-from extractor.prose.claims.draft import Place, State
+from extractor.prose.claims.draft import Draft, Place, State
 from extractor.prose.claims.phrases import EMPTY
 from extractor.prose.claims.scopes import compared_with, find_scope, rises_from
 from extractor.prose.claims.subjects import Subject, no_cue, subject_of
@@ -34,7 +34,17 @@ def compared_value(state: State, place: Place) -> Subject | None:
         place.topic,
         unit,
     )
-    return choice and Subject(choice, place.clause, place.quantity.end, "compared with")
+    if choice is not None:
+        return Subject(choice, place.clause, place.quantity.end, "compared with")
+    whole = _total_before(state, place)
+    return whole and subject_of(place, whole.concept, "compared with")
+
+
+def _total_before(state: State, place: Place) -> Draft | None:
+    """The total of the sentence before, for one that begins with a comparison."""
+    whole = state.context.whole
+    fitting = whole is not None and whole.unit == place.quantity.unit and not place.index
+    return whole if fitting else None
 
 
 def clause_before(state: State, place: Place) -> Subject | None:
@@ -57,10 +67,11 @@ def spoken_of_before(state: State, place: Place) -> Subject | None:
         return None
     known = [*state.context.totals.values(), state.context.handled, state.context.whole]
     for total in known:
-        if total is not None and total.value == place.quantity.value and total.concept is not None:
-            if fits(total.concept, place.quantity.unit):
-                state.whole = None
-                return subject_of(place, total.concept, "spoken of before")
+        if total is None or total.concept is None or total.value != place.quantity.value:
+            continue
+        if fits(total.concept, place.quantity.unit):
+            state.whole = None
+            return subject_of(place, total.concept, "spoken of before")
     return Subject(None, place.clause, place.quantity.end, "spoken of before")
 
 
@@ -103,7 +114,7 @@ def number_before(state: State, place: Place) -> Subject | None:
 
 def other_year(state: State, place: Place) -> Subject | None:
     """“公开信息733条，2019年为510条”: the same of another year."""
-    last = state.last()
+    last = state.last() or _total_before(state, place)
     if (
         last is None
         or last.concept is None

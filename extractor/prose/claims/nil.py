@@ -63,7 +63,7 @@ def find_nils(sentence: Sentence, context: Context) -> list[Draft]:
         end = ending.start() if ending else len(text)
         follow = _NEGATION.search(text, match.end(), end)
         if follow is not None and text[follow.start() - 1] in "、和也及或":
-            shared = not any(c.topic for c in sentence.cues_in(match.end(), follow.start()))
+            shared = match[0] == "未" and not any(c.topic for c in sentence.cues_in(match.end(), follow.start()))
             end = end if shared else follow.start() - 1  # 未制发、未废止规范性文件
         if _denies_no_number(text, match, end) or _some_units(sentence, match):
             done = end if follow is None or end > follow.start() else done
