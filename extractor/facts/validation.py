@@ -24,6 +24,7 @@ _PLAIN = frozenset(
 _DOUBTFUL = 0.75
 """Confidence below which a number does not even contradict what nothing else speaks of."""
 _ONE_KIND = re.compile("检索|邮寄|复制|复印|递送")
+_THE_OTHERS = re.compile("其[他它余]|另外|等")
 _ALL_KINDS = re.compile("任何|费用|各[类项]|一切")
 
 _Key = tuple[str | None, str | None]
@@ -74,11 +75,18 @@ def _is_outvoted(fact: Fact, cells: set[Decimal], plain: set[Decimal], every: se
     """Whether cell and sentences agree on another number, or what is plainly said is another."""
     if fact.state == "nil":
         return _is_nil_of_one_kind(fact) and any(value > 0 for value in cells | every)
+    if _is_one_of_several(fact) and any((fact.value or 0) < value for value in cells):
+        return True
     if fact.rule in _PLAIN or fact.value in cells or fact.value in plain:
         return False
     if fact.confidence < _DOUBTFUL and (cells or plain):
         return True
     return bool(every & cells) if cells else bool(plain)
+
+
+def _is_one_of_several(fact: Fact) -> bool:
+    """“公开栏公布35条”: one of the other media, of which the form counts all together."""
+    return fact.indicator == "disclosure.via_other" and _THE_OTHERS.search(fact.text) is None
 
 
 def _is_nil_of_one_kind(fact: Fact) -> bool:

@@ -177,6 +177,8 @@ _DEALS_OUT = re.compile("(?:分别|依次)[为是有]?：$")
 
 _AMONG = re.compile("[里中]有$")
 """What is said of some of those named: 新收申请里有61件由自然人提出."""
+_SUITS = "litigation"
+_KINDS_OF_SUIT = ("litigation_direct", "litigation_after_review")
 _GAZETTE, _DISCLOSURE = "gazette", "disclosure"
 _PIECES = ("条", "篇", "则")
 _LEAD = re.compile("(?:[，；：。（）、和及与]|其中|另有|其(?=[，：]))*")
@@ -261,7 +263,18 @@ class State:
         topic = self.sentence.topic_at(quantity.start, self.topic())
         if topic in (_GAZETTE, None) and quantity.unit in _PIECES:
             return _DISCLOSURE
+        if topic in _KINDS_OF_SUIT and self._is_behind_both(quantity.start):
+            return _SUITS
         return topic
+
+    def _is_behind_both(self, position: int) -> bool:
+        """“诉讼41件，其中直接起诉18件，复议后起诉23件；判决纠正3件”: whether all suits are spoken of again."""
+        named = {cue.topic for cue in self.sentence.cues if cue.end <= position}
+        own = self.sentence.boundary(position)
+        again = any(
+            cue.topic in _KINDS_OF_SUIT for cue in self.sentence.cues if own <= cue.start < position
+        )
+        return own > 0 and not again and {_SUITS, *_KINDS_OF_SUIT} <= named
 
     def _before_bracket(self, end: int, left: int) -> int:
         """Start of the clause that a remark in brackets interrupts: 微信（含转发）公开12条."""

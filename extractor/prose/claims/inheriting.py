@@ -18,6 +18,7 @@ _REST = re.compile("(?:另外?|其余|余下|剩下|剩余|另有|还有)的?")
 _REACHES = re.compile("，(?:达到?|为|共计?)$")
 _OF_THEM = re.compile("(?:政府|公开)?(?:信息|申请|申请件)?(?:当中|之中|中|里面?|结果|全部登|，按)")
 _THESE = re.compile("(?:[这该以上述全部的]|其中|在)*")
+_ENDS = re.compile("[，。；、）]|$|(?:政府|公开)?信息")
 _LINKING = ("为", "共", "计", "达", "到", "收取", "发生")
 
 
@@ -37,7 +38,7 @@ def compared_value(state: State, place: Place) -> Subject | None:
     if choice is not None:
         return Subject(choice, place.clause, place.quantity.end, "compared with")
     whole = _total_before(state, place)
-    return whole and subject_of(place, whole.concept, "compared with")
+    return subject_of(place, whole.concept, "compared with") if whole is not None else None
 
 
 def _total_before(state: State, place: Place) -> Draft | None:
@@ -56,6 +57,12 @@ def clause_before(state: State, place: Place) -> Subject | None:
     choice = choose(state.sentence.cues_in(place.left, place.clause), place.topic, quantity.unit)
     if choice is None or not (choice.concept is None or place.empty or words.endswith(_LINKING)):
         return None
+    if (
+        choice.concept is not None
+        and choice.concept.channel
+        and not _ENDS.match(state.sentence.text, quantity.end)
+    ):
+        return None  # 网站并入平台，四千条旧信息随之迁移
     return Subject(choice, place.left, quantity.end, "clause before")
 
 

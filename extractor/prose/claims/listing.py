@@ -62,6 +62,7 @@ def _is_counted_item(draft: Draft) -> bool:
         draft.concept is not None
         and draft.measure == "count"
         and draft.item is not None
+        and draft.item.endswith(("信息", "类", "领域"))
         and draft.value > 0
     )
 
@@ -76,7 +77,9 @@ def take_item(state: State, draft: Draft, place: Place, choice: Choice | None) -
     whole = state.whole
     if whole is None or whole.concept is None or not fits(whole.concept, draft.unit):
         return False
-    if draft.unit not in (whole.unit, None) and whole.topic != "interpretation":
+    if draft.unit not in (whole.unit, None) and not (
+        whole.topic == "interpretation" and draft.unit in ("个", "部", "张", "幅", "集")
+    ):
         return False
     phrase = place.phrase
     roles = load_schema().roles

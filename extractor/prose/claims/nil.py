@@ -63,7 +63,9 @@ def find_nils(sentence: Sentence, context: Context) -> list[Draft]:
         end = ending.start() if ending else len(text)
         follow = _NEGATION.search(text, match.end(), end)
         if follow is not None and text[follow.start() - 1] in "、和也及或":
-            shared = match[0] == "未" and not any(c.topic for c in sentence.cues_in(match.end(), follow.start()))
+            shared = match[0] == "未" and not any(
+                c.topic for c in sentence.cues_in(match.end(), follow.start())
+            )
             end = end if shared else follow.start() - 1  # 未制发、未废止规范性文件
         if _denies_no_number(text, match, end) or _some_units(sentence, match):
             done = end if follow is None or end > follow.start() else done
@@ -130,7 +132,7 @@ def _parts_before(
         clause = sentence.clause_start(0, clause - 1)
     topic = _topic_around(sentence, start, context)
     cues = [c for c in sentence.cues_in(clause, start) if not c.other]
-    if not cues or topic is None or start - cues[-1].end > _NEAR:
+    if not cues or topic is None or start - cues[-1].end > _NEAR or any(map(_names_reason, cues)):
         return []
     ways = [
         s.concept
@@ -160,6 +162,9 @@ def _parts_before(
 
 _REST = ("其他", "其它", "其他情形", "其他结果")
 """What is left after the parts: that there is none of it says 其他需要报告的事项：无."""
+_UNITS_ONLY = re.compile(
+    "(?:[^，。；]{0,4}(?:[镇乡村局委]|街道|部门|单位|机关))?，?(?:全年|一年里|今年|均|都|还)*"
+)
 _NEAR = 12
 """How far a part stands before its negation at most: 微博账号全年也没有."""
 _SAYS_NOTHING = re.compile(
@@ -180,9 +185,12 @@ def _hidden(sentence: Sentence, match: "re.Match[str]") -> bool:
 
 
 def _some_units(sentence: Sentence, match: "re.Match[str]") -> bool:
-    """31家零申请: only some units have none."""
+    """31家零申请, 12个乡镇，全年没有接到申请: only some units have none."""
     return any(
-        0 <= match.start() - q.end <= 4 and q.unit in ("家", "个") for q in sentence.quantities
+        q.unit in ("家", "个")
+        and q.end <= match.start()
+        and _UNITS_ONLY.fullmatch(sentence.text, q.end, match.start())
+        for q in sentence.quantities
     )
 
 
@@ -225,10 +233,14 @@ def _negated(
     """Claims for the cues behind the negation: the head of the phrase and what is joined to it."""
     text, start = sentence.text, match.start()
     heads = _find_heads(text, cues, match.end())
+    if not heads and _CAUSE.match(text, match.end()):
+        return []
     if heads:
         topics = {c.topic for c in cues if c.topic}
         through = _THROUGH.match(text, match.end()) is not None
         said = _of_heads(sentence, cues, heads, match.end(), context)
+        if said == [load_schema().roles.disclosed] and "主动公开" not in text[match.end() : end]:
+            said = _channel_spoken_of(sentence, start) or said
     else:
         topic, through = _topic_around(sentence, start, context), False
         topics = {topic} if topic else set()
@@ -248,6 +260,8 @@ def _negated(
     if channels and through:
         said = []
     concepts = [_carried(concept, text, start) for concept in said]
+    if any(concept.topic == "fee" for concept in concepts):
+        start = sentence.clause_start(0, start)  # which fees: 检索、邮寄均未收费
     return [
         _nil(concept, match[0], start, end) for concept in (*concepts, *dict.fromkeys(channels))
     ]

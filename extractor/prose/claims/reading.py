@@ -167,7 +167,11 @@ def _read_numbers(state: State) -> list[Draft]:
 def _remember(state: State) -> None:
     """Keep for the next sentences which numbers their parts may belong to."""
     wholes = [d for d in state.drafts if can_be_whole(d) and d.scope in ("own", "cumulative")]
-    channels = {d.concept.id for d in wholes if d.concept is not None and d.concept.channel}
+    channels = {
+        d.concept.id
+        for d in wholes
+        if d.concept is not None and (d.concept.channel or d.concept.nature == "way")
+    }
     if wholes and not (len(channels) > 1 and _is_total_of(state.context.whole, wholes)):
         state.context.whole = next((d for d in wholes if d.scope == "own"), wholes[0])
     schema = load_schema()
