@@ -11,6 +11,7 @@ import click
 
 from extractor import __version__
 from extractor.cli.audit import audit
+from extractor.cli.batch import batch
 from extractor.cli.evaluate import evaluate
 from extractor.cli.extract import extract
 from extractor.cli.schema import schema
@@ -55,7 +56,7 @@ def gongkai() -> None:
     """
 
 
-for command in (extract, audit, schema, evaluate, train):
+for command in (extract, audit, batch, schema, evaluate, train):
     gongkai.add_command(command)
 
 

@@ -1,0 +1,135 @@
+"""Parts: the Parquet files of an archive, one a table and shard.
+
+A part is written under a temporary name, synced and renamed, so under its own
+name it is whole or not there. The same rows give the same bytes: single-threaded,
+row groups of a fixed number of documents, no time stamps.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from extractor.archive.columns import DECIMAL, arrow_schema, load_tables
+from extractor.archive.records import Row, Rows
+
+ROW_GROUP = 100
+"""Documents in a row group; so many are in memory while a part is written."""
+
+_EXACT = Context(prec=DECIMAL.precision, traps=[Inexact, InvalidOperation])
+_QUANTUM = Decimal(1).scaleb(-DECIMAL.scale)
+
+
+def part_path(root: Path, table: str, shard: int) -> Path:
+    """Where the part of a table stands.
+
+    Examples
+    --------
+    >>> part_path(Path("archive"), "facts", 12).as_posix()
+    'archive/facts/part-000012.parquet'
+    """
+    return root / table / f"part-{shard:06}.parquet"
+
+
+def write_parts(root: Path, shard: int, documents: Iterable[Rows]) -> None:
+    """Write a part of every table from the rows of the documents of a shard, in order."""
+    pending = iter(documents)
+    with ExitStack() as stack:
+        writers = {
+            table: stack.enter_context(_write_part(part_path(root, table, shard), table))
+            for table in load_tables()
+        }
+        while batch := list(islice(pending, ROW_GROUP)):
+            for table, writer in writers.items():
+                rows = [row for document in batch for row in document.get(table, ())]
+                if rows:
+                    writer.write_table(to_arrow(table, rows), row_group_size=len(rows))
+
+
+def read_part(path: Path, table: str) -> Iterator[Row]:
+    """The rows of a part as `write_parts` was given them."""
+    names = [column.name for column in load_tables()[table].columns]
+    exact = {c.name: f"{c.name}_text" for c in load_tables()[table].columns if c.type == "decimal"}
+    stored = [exact.get(name, name) for name in names]
+    spans = [i for i, c in enumerate(load_tables()[table].columns) if c.type == "spans"]
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(columns=stored):
+            for row in zip(*(batch[name].to_pylist() for name in stored), strict=True):
+                plain = list(row)
+                for index in spans:
+                    plain[index] = plain[index] or []
+                yield plain
+
+
+def to_arrow(table: str, rows: list[Row]) -> Any:
+    """Rows as an Arrow table of the declared schema.
+
+    Examples
+    --------
+    >>> rows = [["a.pdf", "unreadable", "a broken pdf", None, None]]
+    >>> to_arrow("failures", rows).column("kind").to_pylist()
+    ['unreadable']
+    """
+    arrays: list[list[Any]] = []
+    for column, values in zip(load_tables()[table].columns, zip(*rows, strict=True), strict=True):
+        if column.type == "decimal":
+            arrays.append([_fit(value) for value in values])
+        arrays.append(list(values))
+    schema = arrow_schema(table)
+    return pa.Table.from_arrays(
+        [pa.array(values, type=field.type) for values, field in zip(arrays, schema, strict=True)],
+        schema=schema,
+    )
+
+
+def _fit(text: str | None) -> Decimal | None:
+    """The number as a decimal of the archive; None where it does not fit exactly.
+
+    Examples
+    --------
+    >>> _fit("18.8710"), _fit("1E+4"), _fit("1E+40"), _fit("1E-13")
+    (Decimal('18.871000000000'), Decimal('10000.000000000000'), None, None)
+    """
+    if text is None:
+        return None
+    try:
+        return Decimal(text).quantize(_QUANTUM, context=_EXACT)
+    except (Inexact, InvalidOperation):
+        return None
+
+
+@contextmanager
+def _write_part(path: Path, table: str) -> Iterator[Any]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with replace_file(path) as temporary:
+        writer = pq.ParquetWriter(temporary, arrow_schema(table), compression="zstd")
+        with writer:
+            yield writer
+
+
+@contextmanager
+def replace_file(path: Path) -> Iterator[Path]:
+    """A temporary path whose file takes the place of `path`, synced, once it is written."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        yield temporary
+        sync(temporary)
+        temporary.replace(path)
+        sync(path.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
