@@ -22,6 +22,8 @@ HEAVY = (
     "spacy",
     "sklearn",
     "jieba",
+    "pyarrow",
+    "duckdb",
 )
 
 
@@ -59,7 +61,7 @@ def test_inference_needs_no_training_library(tmp_path: Path) -> None:
     report.write_text("一、概述\n本年度主动公开政府信息67条。\n", encoding="utf-8")
     code = (
         "import sys, extractor; extractor.extract(sys.argv[1]);"
-        "print(*[name for name in ('sklearn', 'scipy', 'pytest') if name in sys.modules])"
+        "print(*[name for name in ('sklearn', 'scipy', 'pytest', 'pyarrow', 'duckdb') if name in sys.modules])"
     )
     assert run_python("-c", code, str(report)).split() == []
 

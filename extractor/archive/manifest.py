@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from extractor.archive.items import Item
-from extractor.archive.parts import sync
+from extractor.archive.parts import WORK, sync
 from extractor.archive.versions import Versions
 from extractor.errors import ArchiveError
 
@@ -269,17 +269,18 @@ class Manifest:
         """Close, leaving one file without gaps whose bytes tell nothing of interruptions."""
         if self.path is None:
             return
-        copy = self.path.with_name(f".{NAME}.{os.getpid()}")
+        work = self.path.parent / WORK
+        work.mkdir(exist_ok=True)
+        copy = work / f"{NAME}-{os.getpid()}"
         copy.unlink(missing_ok=True)
-        try:
-            self._execute("VACUUM INTO ?", str(copy))
+        self._execute("VACUUM INTO ?", str(copy))
+        self.close()
+        with closing(sqlite3.connect(copy)) as fresh:
+            fresh.execute("PRAGMA schema_version = 1")  # it would count the copies
+        if not self.path.with_name(f"{NAME}-wal").exists():  # nobody else has it open
             sync(copy)
-            self.close()
-            if not self.path.with_name(f"{NAME}-wal").exists():  # nobody else has it open
-                copy.replace(self.path)
-                sync(self.path.parent)
-        finally:
-            copy.unlink(missing_ok=True)
+            copy.replace(self.path)
+            sync(self.path.parent)
 
     def close(self) -> None:
         """Close the database."""

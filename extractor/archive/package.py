@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from extractor.archive.columns import Column, Table, load_tables
-from extractor.archive.parts import part_path, replace_file
+from extractor.archive.parts import WORK, part_path, replace_file
 from extractor.archive.versions import Versions
 
 NAME = "datapackage.json"
@@ -41,7 +41,7 @@ def write_package(root: Path, shards: Iterable[int], versions: Versions) -> None
         ],
     }
     text = msgspec.json.format(msgspec.json.encode(package), indent=2)
-    with replace_file(root / NAME) as temporary:
+    with replace_file(root / NAME, root / WORK) as temporary:
         temporary.write_bytes(text + b"\n")
 
 

@@ -22,6 +22,9 @@ from extractor.archive.records import Row, Rows
 ROW_GROUP = 100
 """Documents in a row group; so many are in memory while a part is written."""
 
+WORK = ".work"
+"""Folder in an archive for what is being prepared; all of it can be lost without harm."""
+
 _EXACT = Context(prec=DECIMAL.precision, traps=[Inexact, InvalidOperation])
 _QUANTUM = Decimal(1).scaleb(-DECIMAL.scale)
 
@@ -42,8 +45,7 @@ def write_parts(root: Path, shard: int, documents: Iterable[Rows]) -> None:
     pending = iter(documents)
     with ExitStack() as stack:
         writers = {
-            table: stack.enter_context(_write_part(part_path(root, table, shard), table))
-            for table in load_tables()
+            table: stack.enter_context(_write_part(root, table, shard)) for table in load_tables()
         }
         while batch := list(islice(pending, ROW_GROUP)):
             for table, writer in writers.items():
@@ -105,18 +107,21 @@ def _fit(text: str | None) -> Decimal | None:
 
 
 @contextmanager
-def _write_part(path: Path, table: str) -> Iterator[Any]:
+def _write_part(root: Path, table: str, shard: int) -> Iterator[Any]:
+    path = part_path(root, table, shard)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with replace_file(path) as temporary:
-        writer = pq.ParquetWriter(temporary, arrow_schema(table), compression="zstd")
-        with writer:
-            yield writer
+    with (
+        replace_file(path, root / WORK) as temporary,
+        pq.ParquetWriter(temporary, arrow_schema(table), compression="zstd") as writer,
+    ):
+        yield writer
 
 
 @contextmanager
-def replace_file(path: Path) -> Iterator[Path]:
-    """A temporary path whose file takes the place of `path`, synced, once it is written."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+def replace_file(path: Path, work: Path) -> Iterator[Path]:
+    """A path in the folder `work`, whose file takes the place of `path`, synced, once written."""
+    work.mkdir(exist_ok=True)
+    temporary = work / f"{path.parent.name}-{path.name}-{os.getpid()}"
     try:
         yield temporary
         sync(temporary)

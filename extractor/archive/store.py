@@ -144,7 +144,7 @@ def open_archive(path: str | Path) -> Archive:
 
     Examples
     --------
-    >>> open_archive("no-such-folder")
+    >>> open_archive("no-such-folder")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     extractor.errors.ArchiveError: no-such-folder: no archive (manifest.sqlite is missing); ...
     """

@@ -12,13 +12,12 @@ import shutil
 from pathlib import Path
 from typing import IO
 
-from extractor.archive.parts import replace_file
+from extractor.archive.parts import WORK, replace_file
 from extractor.archive.versions import Versions
 from extractor.errors import ArchiveError
 from extractor.reading.limits import check_limit
 from extractor.settings import Settings
 
-FOLDER = ".work"
 _CHUNK = 1024 * 1024
 
 
@@ -26,7 +25,7 @@ class Staging:
     """The working folder of the archive at `root`, for one state of program and schema."""
 
     def __init__(self, root: Path, versions: Versions) -> None:
-        self.root = root / FOLDER
+        self.root = root / WORK
         self.version = versions.digest
 
     def shard(self, shard: int) -> Path:
@@ -50,7 +49,7 @@ class Staging:
             path.parent.mkdir(parents=True, exist_ok=True)
             with (
                 _open_packed(os.fsdecode(container)) as source,
-                replace_file(path) as temporary,
+                replace_file(path, self.root) as temporary,
                 temporary.open("wb") as target,
             ):
                 self._copy(source, target, settings.max_container_bytes)

@@ -7,6 +7,7 @@ and every worker that it starts has it.
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 
 import msgspec
@@ -85,7 +86,8 @@ def read_document(task: ReadTask, duty: Duty) -> Record:
     item = task.item
     try:
         data = read_item(item, duty.settings, duty.staging)
-        report = duty.reader(data, duty.settings, item.source)
+        with limit_memory(duty.settings.max_memory):
+            report = duty.reader(data, duty.settings, item.source)
         rows = make_rows(report, item.group, item.metadata)
         msgspec.msgpack.encode(rows)
         document = identify(item.source, report.document.sha256)
@@ -107,7 +109,6 @@ def read_document(task: ReadTask, duty: Duty) -> Record:
 def serve(pipe: Connection, duty: Duty) -> None:
     """Take tasks and answer them until the supervisor goes away."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory(duty.settings.max_memory)
     worker = Worker(duty)
     while True:
         try:
@@ -117,9 +118,19 @@ def serve(pipe: Connection, duty: Duty) -> None:
         pipe.send(worker.do(task))
 
 
-def _limit_memory(limit: int) -> None:
-    """Let the system refuse memory beyond the limit, so that it is a `MemoryError` here."""
-    if sys.platform == "linux":
-        import resource
+@contextmanager
+def limit_memory(limit: int) -> Iterator[None]:
+    """Have the system refuse memory beyond what is taken now and the limit: a `MemoryError`."""
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
 
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    with open("/proc/self/statm") as file:
+        taken = int(file.read().split()[5]) * resource.getpagesize()
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (taken + limit, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
