@@ -41,6 +41,7 @@ def write_package(root: Path, shards: Iterable[int], versions: Versions) -> None
         ],
     }
     text = msgspec.json.format(msgspec.json.encode(package), indent=2)
+    (root / WORK).mkdir(exist_ok=True)
     with replace_file(root / NAME, root / WORK) as temporary:
         temporary.write_bytes(text + b"\n")
 

@@ -109,7 +109,8 @@ def _fit(text: str | None) -> Decimal | None:
 @contextmanager
 def _write_part(root: Path, table: str, shard: int) -> Iterator[Any]:
     path = part_path(root, table, shard)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    for folder in (path.parent, root / WORK):
+        folder.mkdir(exist_ok=True)
     with (
         replace_file(path, root / WORK) as temporary,
         pq.ParquetWriter(temporary, arrow_schema(table), compression="zstd") as writer,
@@ -120,8 +121,7 @@ def _write_part(root: Path, table: str, shard: int) -> Iterator[Any]:
 @contextmanager
 def replace_file(path: Path, work: Path) -> Iterator[Path]:
     """A path in the folder `work`, whose file takes the place of `path`, synced, once written."""
-    work.mkdir(exist_ok=True)
-    temporary = work / f"{path.parent.name}-{path.name}-{os.getpid()}"
+    temporary = work / f".{path.parent.name}-{path.name}-{os.getpid()}"
     try:
         yield temporary
         sync(temporary)

@@ -5,7 +5,7 @@ batch is writing into it.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,8 +75,8 @@ class Archive:
         """The parts of a table in order."""
         return [part_path(self.root, table, shard) for shard in self.shards]
 
-    def connect(self) -> "duckdb.DuckDBPyConnection":
-        """A DuckDB connection in memory with a view of every table.
+    def connect(self, views: Mapping[str, str] | None = None) -> "duckdb.DuckDBPyConnection":
+        """A DuckDB connection in memory with a view of every table, and `views` besides.
 
         Statements may read the archive and nothing else: no other file, no
         network, and no setting can be changed.
@@ -92,6 +92,8 @@ class Archive:
                 connection.read_parquet(paths).create_view(table)
             else:
                 connection.register(table, arrow_schema(table).empty_table())
+        for name, statement in (views or {}).items():
+            connection.execute(f"CREATE VIEW {name} AS {statement}")
         connection.execute("SET allowed_directories = [?]", [f"{self.root.resolve()}/"])
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")

@@ -13,7 +13,9 @@ from extractor import __version__
 from extractor.cli.audit import audit
 from extractor.cli.batch import batch
 from extractor.cli.evaluate import evaluate
+from extractor.cli.export import export
 from extractor.cli.extract import extract
+from extractor.cli.query import query
 from extractor.cli.schema import schema
 from extractor.cli.train import train
 
@@ -56,7 +58,7 @@ def gongkai() -> None:
     """
 
 
-for command in (extract, audit, batch, schema, evaluate, train):
+for command in (extract, audit, batch, export, query, schema, evaluate, train):
     gongkai.add_command(command)
 
 
