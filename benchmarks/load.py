@@ -45,7 +45,7 @@ class Result(msgspec.Struct, kw_only=True):
 
 
 class Memory(threading.Thread):
-    """Watches the resident memory of this process and of all below it."""
+    """Watches the memory of this process and of all below it, what they share counted once."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
@@ -55,7 +55,7 @@ class Memory(threading.Thread):
     def run(self) -> None:
         """Take a sample every half second."""
         while not self.over.wait(0.5):
-            self.samples.append(sum(map(_measure, _find_family(os.getpid()))) / 1024**2)
+            self.samples.append(sum(map(_measure, find_family(os.getpid()))) / 1024**2)
 
     def peak(self, begin: float, end: float) -> float:
         """The peak between two parts of the time, 0 to 1."""
@@ -63,7 +63,8 @@ class Memory(threading.Thread):
         return max(self.samples[int(begin * count) : max(int(end * count), 1)], default=0)
 
 
-def _find_family(root: int) -> list[int]:
+def find_family(root: int) -> list[int]:
+    """A process with all below it."""
     parents = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
