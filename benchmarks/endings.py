@@ -30,7 +30,7 @@ from extractor.errors import ArchiveError
 def start(source: Path, archive: Path, workers: int = 2) -> "subprocess.Popen[bytes]":
     """Start a batch in a process group of its own."""
     command = [sys.executable, "-m", "benchmarks.endings", "--batch", source, archive, str(workers)]
-    return subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL)
+    return subprocess.Popen(command, start_new_session=True, stdout=sys.stderr)
 
 
 def run(source: Path, archive: Path, workers: int = 2) -> float:

@@ -35,10 +35,11 @@ class Column(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A table of the archive; each of its parts is one Parquet file."""
+    """A table of the archive; each of its parts is one Parquet file, a derived one has no parts."""
 
     title: str
     key: tuple[str, ...]
+    derived: bool = False
     columns: tuple[Column, ...]
 
     @property
@@ -64,6 +65,17 @@ def load_tables() -> dict[str, Table]:
     """All tables by name, in the order in which they are declared."""
     declared = Path(__file__).with_name("tables.yaml").read_bytes()
     return msgspec.yaml.decode(declared, type=dict[str, Table])
+
+
+def list_parted() -> list[str]:
+    """The tables of which every shard has a part.
+
+    Examples
+    --------
+    >>> "facts" in list_parted(), "duplicates" in list_parted()
+    (True, False)
+    """
+    return [name for name, table in load_tables().items() if not table.derived]
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from extractor.archive.columns import Column, Table, load_tables
-from extractor.archive.parts import WORK, part_path, replace_file
+from extractor.archive.parts import WORK, derived_path, part_path, replace_file
 from extractor.archive.versions import Versions
 
 NAME = "datapackage.json"
@@ -50,7 +50,9 @@ def _describe(name: str, table: Table, root: Path, shards: list[int]) -> dict[st
     return {
         "name": name,
         "title": table.title,
-        "path": [part_path(root, name, shard).relative_to(root).as_posix() for shard in shards],
+        "path": [
+            path.relative_to(root).as_posix() for path in _list_paths(name, table, root, shards)
+        ],
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "schema": {
@@ -59,6 +61,12 @@ def _describe(name: str, table: Table, root: Path, shards: list[int]) -> dict[st
             "foreignKeys": _list_references(name, table),
         },
     }
+
+
+def _list_paths(name: str, table: Table, root: Path, shards: list[int]) -> list[Path]:
+    if table.derived:
+        return [derived_path(root, name)]
+    return [part_path(root, name, shard) for shard in shards]
 
 
 def _describe_column(column: Column) -> dict[str, Any]:

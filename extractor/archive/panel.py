@@ -18,6 +18,14 @@ from extractor.reconciliation.wording import APPLICANTS
 from extractor.schema import load_schema
 
 PANEL = Path(__file__).with_name("panel.sql").read_text(encoding="utf-8")
+REPORTS = """
+SELECT agency, year, form, source, document, copies
+FROM documents LEFT JOIN (
+    SELECT original AS document, string_agg(source, ' | ' ORDER BY source) AS copies
+    FROM duplicates GROUP BY original
+) USING (document)
+WHERE document NOT IN (SELECT document FROM duplicates)
+"""
 
 LONG = pa.schema(
     [
@@ -25,6 +33,7 @@ LONG = pa.schema(
         ("year", pa.int32()),
         ("form", pa.string()),
         ("source", pa.string()),
+        ("copies", pa.string()),
         ("document", pa.string()),
         ("indicator", pa.string()),
         ("label", pa.string()),
@@ -46,6 +55,7 @@ LONG_LABELS = {
     "year": "年度",
     "form": "表式",
     "source": "来源",
+    "copies": "重复来源",
     "document": "报告编号",
     "indicator": "指标",
     "label": "指标名称",
@@ -60,7 +70,7 @@ LONG_LABELS = {
     "table_fact": "表格数据编号",
 }
 _APPLICANTS = {applicant: n for n, applicant in enumerate(["total", *APPLICANTS][:-1])}
-_KEYS = ("agency", "year", "form", "source", "document")
+_KEYS = ("agency", "year", "form", "source", "copies", "document")
 _SIDES = {"prose": "prose_value", "table": "table_value", "agreement": "agreement"}
 
 
@@ -126,12 +136,12 @@ def _wide_batches(
     archive: Archive, schema: Any, columns: dict[str, tuple[str, str, str]]
 ) -> Iterator[Any]:
     for shard in archive.shards:
-        reports = {row["document"]: row for row in _select(archive, shard, "FROM documents")}
+        reports = {row["document"]: row for row in _select(archive, shard, REPORTS)}
         said: dict[str, dict[tuple[str, str], dict[str, Any]]] = {key: {} for key in reports}
         for row in _select(archive, shard, PANEL):
             said[row["document"]][row["indicator"], row["applicant"]] = row
         rows = []
-        for document in _documents(archive, shard):
+        for document in filter(reports.__contains__, _documents(archive, shard)):
             row = {name: reports[document][name] for name in _KEYS}
             for name, (indicator, applicant, side) in columns.items():
                 row[name] = said[document].get((indicator, applicant), {}).get(_SIDES[side])

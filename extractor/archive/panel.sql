@@ -1,7 +1,8 @@
 -- The panel: one row for each thing that a report counts, what its prose and what its
 -- table say of it side by side. Numbers of other scopes, parts that the schema does not
 -- know, shares and changes are left out. Of several numbers of one side the one that was
--- read with the greatest confidence stands, of equal ones the first.
+-- read with the greatest confidence stands, of equal ones the first. A report that the
+-- archive has several times stands once, with the addresses of its copies.
 --
 -- agreement: equal; compatible (explained by a formula, or within what 约 and 余 allow);
 -- otherwise the severity of the finding that names one of the two.
@@ -45,9 +46,13 @@ paired AS (
         max(weight) AS weight
     FROM judged
     GROUP BY document, indicator, applicant
+),
+copied AS (
+    SELECT original AS document, string_agg(source, ' | ' ORDER BY source) AS copies
+    FROM duplicates GROUP BY original
 )
 SELECT
-    agency, year, form, source, document, indicator, applicant, unit,
+    agency, year, form, source, copies, document, indicator, applicant, unit,
     prose_value, table_value,
     CASE
         WHEN weight = 3 THEN 'error' WHEN weight = 2 THEN 'warning' WHEN weight = 1 THEN 'info'
@@ -56,4 +61,5 @@ SELECT
         ELSE 'compatible'
     END AS agreement,
     prose_state, table_state, prose_fact, table_fact
-FROM paired JOIN documents USING (document)
+FROM paired JOIN documents USING (document) LEFT JOIN copied USING (document)
+WHERE document NOT IN (SELECT document FROM duplicates)

@@ -16,7 +16,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extractor.archive.columns import DECIMAL, arrow_schema, load_tables
+from extractor.archive.columns import DECIMAL, arrow_schema, list_parted, load_tables
 from extractor.archive.records import Row, Rows
 
 ROW_GROUP = 100
@@ -45,13 +45,31 @@ def write_parts(root: Path, shard: int, documents: Iterable[Rows]) -> None:
     pending = iter(documents)
     with ExitStack() as stack:
         writers = {
-            table: stack.enter_context(_write_part(root, table, shard)) for table in load_tables()
+            table: stack.enter_context(_write_part(root, table, shard)) for table in list_parted()
         }
         while batch := list(islice(pending, ROW_GROUP)):
             for table, writer in writers.items():
                 rows = [row for document in batch for row in document.get(table, ())]
                 if rows:
                     writer.write_table(to_arrow(table, rows), row_group_size=len(rows))
+
+
+def derived_path(root: Path, table: str) -> Path:
+    """Where a derived table stands.
+
+    Examples
+    --------
+    >>> derived_path(Path("archive"), "duplicates").as_posix()
+    'archive/duplicates.parquet'
+    """
+    return root / f"{table}.parquet"
+
+
+def write_derived(root: Path, table: str, rows: list[Row]) -> None:
+    """Write a derived table, which takes the place of an earlier one."""
+    (root / WORK).mkdir(exist_ok=True)
+    with replace_file(derived_path(root, table), root / WORK) as temporary:
+        pq.write_table(to_arrow(table, rows), temporary, compression="zstd")
 
 
 def read_part(path: Path, table: str) -> Iterator[Row]:
@@ -79,7 +97,10 @@ def to_arrow(table: str, rows: list[Row]) -> Any:
     ['unreadable']
     """
     arrays: list[list[Any]] = []
-    for column, values in zip(load_tables()[table].columns, zip(*rows, strict=True), strict=True):
+    columns = load_tables()[table].columns
+    for column, values in zip(
+        columns, zip(*rows, strict=True) if rows else [()] * len(columns), strict=True
+    ):
         if column.type == "decimal":
             arrays.append([_fit(value) for value in values])
         arrays.append(list(values))

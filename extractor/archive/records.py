@@ -60,8 +60,12 @@ def digest_text(text: str) -> str:
     >>> digest_text("公开 67条。") == digest_text("公开６７条")
     True
     """
-    folded = unicodedata.normalize("NFKC", text)
-    return hashlib.sha256("".join(filter(str.isalnum, folded)).encode()).hexdigest()[:20]
+    return hashlib.sha256(squeeze(text).encode()).hexdigest()[:20]
+
+
+def squeeze(text: str) -> str:
+    """The letters and digits of a text, full-width ones as half-width."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 
 def make_rows(report: Report, group: str | None = None, metadata: str | None = None) -> Rows:

@@ -10,9 +10,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractor.archive.columns import arrow_schema, load_tables
+from extractor.archive.columns import arrow_schema, list_parted, load_tables
 from extractor.archive.manifest import NAME
-from extractor.archive.parts import part_path, read_part
+from extractor.archive.parts import derived_path, part_path, read_part
 from extractor.archive.records import Row, Rows, restore_report
 from extractor.datamodel import Report
 from extractor.errors import ArchiveError
@@ -60,6 +60,10 @@ class Archive:
         """What could not be read, and why."""
         return self.read("failures", columns)
 
+    def duplicates(self, columns: list[str] | None = None) -> Any:
+        """The documents that are copies of others."""
+        return self.read("duplicates", columns)
+
     def read(self, table: str, columns: list[str] | None = None) -> Any:
         """A table of the archive, or some columns of it, as Arrow."""
         import pyarrow as pa
@@ -73,6 +77,8 @@ class Archive:
 
     def paths(self, table: str) -> list[Path]:
         """The parts of a table in order."""
+        if load_tables()[table].derived:
+            return [path for path in [derived_path(self.root, table)] if path.exists()]
         return [part_path(self.root, table, shard) for shard in self.shards]
 
     def connect(self, views: Mapping[str, str] | None = None) -> "duckdb.DuckDBPyConnection":
@@ -87,8 +93,7 @@ class Archive:
             config={"autoinstall_known_extensions": False, "python_enable_replacements": False}
         )
         for table in load_tables():
-            if self.shards:
-                paths = [str(path.resolve()) for path in self.paths(table)]
+            if paths := [str(path.resolve()) for path in self.paths(table)]:
                 connection.read_parquet(paths).create_view(table)
             else:
                 connection.register(table, arrow_schema(table).empty_table())
@@ -113,7 +118,7 @@ def read_shard(root: Path, shard: int) -> Iterator[Rows]:
     """
     others = {
         table: _Follower(read_part(part_path(root, table, shard), table))
-        for table in load_tables()
+        for table in list_parted()
         if table not in ("documents", "failures")
     }
     for row in read_part(part_path(root, "documents", shard), "documents"):

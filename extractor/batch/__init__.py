@@ -17,6 +17,8 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
+from extractor.archive import Archive
+from extractor.archive.duplicates import write_duplicates
 from extractor.archive.manifest import Manifest, Outcome, Plan, lock
 from extractor.archive.package import write_package
 from extractor.archive.versions import find_versions
@@ -127,6 +129,7 @@ def run_batch(
                 note=watcher.settled,
             )
             Supervisor(Duty(root, staging, settings, reader), workers).run(schedule)
+            write_duplicates(Archive(root, tuple(manifest.written_shards())))
             write_package(root, manifest.written_shards(), versions)
             summary = Summary(
                 plan=plan,

@@ -17,6 +17,9 @@ from extractor.errors import ArchiveError
 ATTEMPTS = 3
 """How often a document may end its process before it is given up: others may have killed it."""
 
+WRITE_ATTEMPTS = 10
+"""How often a process may end while it writes a shard; documents do no harm there."""
+
 Commit = Callable[[int, Sequence[Outcome]], None]
 Note = Callable[[Outcome], None]
 
@@ -87,13 +90,13 @@ class Schedule:
         """A process ended during a task: try again, but not for ever."""
         position = task.position if isinstance(task, ReadTask) else -1
         key = (task.shard, position)
-        self._crashes[key] = self._crashes.get(key, 0) + 1
-        if self._crashes[key] < ATTEMPTS:
-            self._urgent.append(task)
-        elif isinstance(task, ReadTask):
+        crashes = self._crashes[key] = self._crashes.get(key, 0) + 1
+        if isinstance(task, ReadTask) and crashes >= ATTEMPTS:
             self._give_up(task, "crashed", f"reading it ended the process, {how}")
-        else:
+        elif crashes >= WRITE_ATTEMPTS:
             raise ArchiveError(f"shard {task.shard} cannot be written: the process ended, {how}")
+        else:
+            self._urgent.append(task)
 
     def overdue(self, task: Task, seconds: int) -> None:
         """A process was ended because a task took too long."""

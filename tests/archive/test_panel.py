@@ -14,6 +14,7 @@ import pytest
 
 from extractor.archive import Archive
 from extractor.archive.database import write_database
+from extractor.archive.duplicates import write_duplicates
 from extractor.archive.formats import WRITERS, Frame, shorten_names, write_csv
 from extractor.archive.panel import make_long, make_wide
 
@@ -98,6 +99,16 @@ def test_every_format_holds_the_rows_and_is_the_same_each_time(
     first = export(make(archive), format_)
     assert first == export(make(archive), format_)
     assert len(first) > 500
+
+
+def test_a_report_that_is_there_twice_stands_once_with_both_addresses(tmp_path: Path) -> None:
+    reports = dict.fromkeys(("a.txt", "b.txt", "c.txt"), REPORTS["agrees.txt"])
+    archive = write_archive(tmp_path / "archive", reports)
+    write_duplicates(archive)
+    rows = read_long(archive)
+    assert {(row["source"], row["copies"]) for row in rows} == {("a.txt", "b.txt | c.txt")}
+    [wide] = [row for batch in make_wide(archive).batches for row in batch.to_pylist()]
+    assert (wide["source"], wide["copies"]) == ("a.txt", "b.txt | c.txt")
 
 
 def test_numbers_are_exact_in_json(archive: Archive) -> None:

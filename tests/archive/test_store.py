@@ -11,6 +11,7 @@ import pytest
 import extractor
 from extractor.archive import Archive, open_archive
 from extractor.archive.columns import load_tables
+from extractor.archive.duplicates import write_duplicates
 from extractor.archive.manifest import NAME
 from extractor.archive.package import write_package
 from extractor.archive.parts import to_arrow
@@ -93,6 +94,7 @@ def test_only_what_the_manifest_says_is_written_is_read(archive: Archive) -> Non
 
 
 def test_the_package_describes_every_column_of_every_part(archive: Archive) -> None:
+    write_duplicates(archive)
     write_package(archive.root, archive.shards, find_versions())
     package = json.loads((archive.root / "datapackage.json").read_bytes())
     described = {resource["name"]: resource for resource in package["resources"]}
