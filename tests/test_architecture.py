@@ -80,7 +80,8 @@ def test_the_wheel_carries_all_data(tmp_path: Path) -> None:
     [wheel] = tmp_path.glob("*.whl")
     shipped = set(ZipFile(wheel).namelist())
     package = ROOT / "extractor"
-    data = [*package.rglob("*.yaml"), *package.rglob("*.py"), package / "py.typed"]
+    suffixes = (".yaml", ".py", ".sql", ".html", ".typed")
+    data = [path for path in package.rglob("*") if path.suffix in suffixes]
     assert {path.relative_to(ROOT).as_posix() for path in data} <= shipped
     models = [path for path in (ROOT / "models").rglob("*") if path.is_file()]
     assert {f"extractor/{path.relative_to(ROOT).as_posix()}" for path in models} <= shipped

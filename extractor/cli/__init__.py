@@ -17,6 +17,7 @@ from extractor.cli.export import export
 from extractor.cli.extract import extract
 from extractor.cli.query import query
 from extractor.cli.schema import schema
+from extractor.cli.stats import stats
 from extractor.cli.train import train
 
 INTERRUPTED = 130
@@ -58,7 +59,7 @@ def gongkai() -> None:
     """
 
 
-for command in (extract, audit, batch, export, query, schema, evaluate, train):
+for command in (extract, audit, batch, export, query, stats, schema, evaluate, train):
     gongkai.add_command(command)
 
 
