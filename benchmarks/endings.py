@@ -3,7 +3,7 @@
     python -m benchmarks.endings [--documents 2000] [--kills 20]
 
 An archive is made without interruption, and again: with all processes killed at random
-moments and the run resumed; with workers killed every second; on a disk that is full (a
+moments and the run resumed; with a worker killed every two seconds; on a disk that is full (a
 small tmpfs, if one can be mounted) and then has room. Each must end with the same bytes.
 """
 
@@ -55,10 +55,10 @@ def kill_at_random(source: Path, archive: Path, kills: int, seconds: float) -> i
 
 
 def kill_workers(source: Path, archive: Path) -> int:
-    """End a worker every second; the number of times it came to that."""
+    """End a worker every two seconds; the number of times it came to that."""
     process, ended, chance = start(source, archive), 0, random.Random(7)
     while process.poll() is None:
-        time.sleep(1)
+        time.sleep(2)
         family = find_family(process.pid)[2:]
         workers = [pid for pid in family if _is_worker(pid)]
         if workers:

@@ -7,6 +7,7 @@ then committed; its items are in the spool until that is done. Read `Schedule.ne
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from signal import SIGKILL
 
 from extractor.archive.manifest import Entry, Outcome
 from extractor.batch.spool import FailureKind, SpoolWriter, fail, index_spool, read_record
@@ -15,10 +16,10 @@ from extractor.batch.tasks import ReadTask, ReopenTask, Task, WriteTask
 from extractor.errors import ArchiveError
 
 ATTEMPTS = 3
-"""How often a document may end its process before it is given up: others may have killed it."""
+"""How often a document may end its process before it is given up."""
 
-WRITE_ATTEMPTS = 10
-"""How often a process may end while it writes a shard; documents do no harm there."""
+PARDONS = 10
+"""How often a process may be ended from outside (SIGKILL) during one task, or while it writes."""
 
 Commit = Callable[[int, Sequence[Outcome]], None]
 Note = Callable[[Outcome], None]
@@ -60,7 +61,7 @@ class Schedule:
         self.note = note
         self._open: dict[int, Shard] = {}
         self._urgent: deque[Task] = deque()
-        self._crashes: dict[tuple[int, int], int] = {}
+        self._crashes: dict[tuple[int, int, bool], int] = {}
         self._spool = SpoolWriter()
 
     def next(self) -> Task | None:
@@ -86,17 +87,21 @@ class Schedule:
         shard.outstanding -= 1
         self._write_if_complete(shard)
 
-    def crashed(self, task: Task, how: str) -> None:
-        """A process ended during a task: try again, but not for ever."""
+    def crashed(self, task: Task, signal: int | None, how: str) -> None:
+        """A process ended during a task: try again, but not for ever.
+
+        What SIGKILL ended was most likely not its own doing, so it counts apart.
+        """
         position = task.position if isinstance(task, ReadTask) else -1
-        key = (task.shard, position)
+        key = (task.shard, position, signal == SIGKILL)
         crashes = self._crashes[key] = self._crashes.get(key, 0) + 1
-        if isinstance(task, ReadTask) and crashes >= ATTEMPTS:
-            self._give_up(task, "crashed", f"reading it ended the process, {how}")
-        elif crashes >= WRITE_ATTEMPTS:
-            raise ArchiveError(f"shard {task.shard} cannot be written: the process ended, {how}")
-        else:
+        blamed = isinstance(task, ReadTask) and signal != SIGKILL
+        if crashes < (ATTEMPTS if blamed else PARDONS):
             self._urgent.append(task)
+        elif isinstance(task, ReadTask):
+            self._give_up(task, "crashed", f"reading it ended the process, {how}")
+        else:
+            raise ArchiveError(f"shard {task.shard} cannot be written: the process ended, {how}")
 
     def overdue(self, task: Task, seconds: int) -> None:
         """A process was ended because a task took too long."""

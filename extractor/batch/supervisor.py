@@ -112,7 +112,8 @@ class Supervisor:
                 answer = process.take()
                 if answer is None:
                     processes.remove(process)
-                    schedule.crashed(task, _tell(process.bury()))
+                    code = process.bury()
+                    schedule.crashed(task, -code if code and code < 0 else None, _tell(code))
                 elif answer.stop is not None:
                     raise ArchiveError(answer.stop)
                 else:
