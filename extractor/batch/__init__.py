@@ -22,11 +22,10 @@ from extractor.archive.duplicates import write_duplicates
 from extractor.archive.manifest import Manifest, Outcome, Plan, lock
 from extractor.archive.package import write_package
 from extractor.archive.versions import find_versions
-from extractor.batch.schedule import Schedule
 from extractor.batch.sources import Listing
 from extractor.batch.staging import Staging
-from extractor.batch.supervisor import Supervisor
-from extractor.batch.tasks import Duty, Reader
+from extractor.batch.supervisor import run_locally
+from extractor.batch.tasks import Duty, Engine, Reader
 from extractor.errors import ArchiveError, ReadingError
 from extractor.pipeline import extract
 from extractor.settings import DEFAULTS, Settings
@@ -81,6 +80,7 @@ def run_batch(
     sources: Sequence[str],
     root: Path,
     *,
+    engine: str = "local",
     workers: int = 1,
     limit: int | None = None,
     retry_failed: bool = False,
@@ -95,8 +95,10 @@ def run_batch(
     ----------
     sources
         Files, folders, patterns, containers and lists of paths; see `Listing`.
+    engine
+        ``local``, or ``ray`` to have the shards read on a cluster; see `cluster`.
     workers
-        Processes that read at the same time.
+        Processes that read at the same time, on a cluster shards.
     limit
         Take only so many of the listed items, the first ones in order.
     retry_failed
@@ -122,13 +124,14 @@ def run_batch(
             plan = manifest.plan(listing, limit, retry_failed, staging.discard)
             watcher.planned(plan)
             _unpack(manifest, staging, settings)
-            schedule = Schedule(
-                ((shard, manifest.entries(shard)) for shard in manifest.open_shards()),
-                staging,
-                commit=lambda shard, outcomes: manifest.commit(shard, outcomes, versions),
-                note=watcher.settled,
-            )
-            Supervisor(Duty(root, staging, settings, reader), workers).run(schedule)
+
+            def commit(shard: int, outcomes: Sequence[Outcome]) -> None:
+                manifest.commit(shard, outcomes, versions)
+                staging.discard(shard)
+
+            shards = ((shard, manifest.entries(shard)) for shard in manifest.open_shards())
+            run = _find_engine(engine)
+            run(shards, Duty(root, staging, settings, reader), workers, commit, watcher.settled)
             write_duplicates(Archive(root, tuple(manifest.written_shards())))
             write_package(root, manifest.written_shards(), versions)
             summary = Summary(
@@ -144,6 +147,15 @@ def run_batch(
         reason = getattr(error, "strerror", None) or error
         raise ArchiveError(f"{root}: cannot be written ({reason})") from error
     return summary
+
+
+def _find_engine(name: str) -> Engine:
+    """The engine of that name; what the others need is not loaded."""
+    if name == "local":
+        return run_locally
+    from extractor.batch.cluster import run_on_cluster
+
+    return run_on_cluster
 
 
 def _unpack(manifest: Manifest, staging: Staging, settings: Settings) -> None:

@@ -5,14 +5,14 @@ then committed; its items are in the spool until that is done. Read `Schedule.ne
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from signal import SIGKILL
 
 from extractor.archive.manifest import Entry, Outcome
 from extractor.batch.spool import FailureKind, SpoolWriter, fail, index_spool, read_record
 from extractor.batch.staging import Staging
-from extractor.batch.tasks import ReadTask, ReopenTask, Task, WriteTask
+from extractor.batch.tasks import Commit, Note, ReadTask, ReopenTask, Task, WriteTask
 from extractor.errors import ArchiveError
 
 ATTEMPTS = 3
@@ -20,9 +20,6 @@ ATTEMPTS = 3
 
 PARDONS = 10
 """How often a process may be ended from outside (SIGKILL) during one task, or while it writes."""
-
-Commit = Callable[[int, Sequence[Outcome]], None]
-Note = Callable[[Outcome], None]
 
 
 class Shard:
@@ -78,7 +75,6 @@ class Schedule:
         """Take note of what came of a task."""
         if isinstance(task, WriteTask):
             self.commit(task.shard, outcomes)
-            self.staging.discard(task.shard)
             del self._open[task.shard]
             return
         for outcome in outcomes:

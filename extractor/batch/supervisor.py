@@ -15,8 +15,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from extractor.archive.manifest import Entry
 from extractor.batch.schedule import Schedule
-from extractor.batch.tasks import Answer, Duty, ReadTask, Task
+from extractor.batch.tasks import Answer, Commit, Duty, Note, ReadTask, Task
 from extractor.errors import ArchiveError
 
 PATIENCE = 30
@@ -132,6 +133,13 @@ class Supervisor:
         finally:
             for process in processes:
                 process.end()
+
+
+def run_locally(
+    shards: Iterator[tuple[int, list[Entry]]], duty: Duty, workers: int, commit: Commit, note: Note
+) -> None:
+    """Read shards by processes on this machine."""
+    Supervisor(duty, workers).run(Schedule(shards, duty.staging, commit, note))
 
 
 def _make_context() -> Any:

@@ -1,15 +1,21 @@
 """What a worker process is told to do, and what it answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from extractor.archive.items import Item
-from extractor.archive.manifest import Outcome
+from extractor.archive.manifest import Entry, Outcome
 from extractor.batch.staging import Staging
 from extractor.datamodel import Report
 from extractor.settings import Settings
+
+Commit = Callable[[int, Sequence[Outcome]], None]
+"""Enters that the parts of a shard are written, and what came of its items."""
+
+Note = Callable[[Outcome], None]
+"""Is told what came of an item."""
 
 Reader = Callable[[bytes, Settings, str], Report]
 """Makes a report of the bytes at an address; ``extract`` is one."""
@@ -23,6 +29,10 @@ class Duty(msgspec.Struct, frozen=True):
     staging: Staging
     settings: Settings
     reader: Reader
+
+
+Engine = Callable[[Iterator[tuple[int, list[Entry]]], Duty, int, Commit, Note], None]
+"""Reads shards, each given with its entries, by a number of workers."""
 
 
 class ReadTask(msgspec.Struct, frozen=True):

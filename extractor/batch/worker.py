@@ -25,6 +25,9 @@ from extractor.schema import load_schema
 
 load_schema()
 
+ORPHANED = 2
+"""After so many deadlines the system ends a process whose supervisor is gone."""
+
 
 class Worker:
     """Does the tasks of a run."""
@@ -50,7 +53,9 @@ class Worker:
             return Answer(stop=f"{self.root}: cannot be written ({error.strerror or error})")
 
     def _read(self, task: ReadTask) -> Outcome:
+        signal.alarm(ORPHANED * self.duty.settings.max_seconds)
         record = read_document(task, self.duty)
+        signal.alarm(0)
         self.spool.append(self.staging.shard(task.shard), record)
         return record.outcome
 

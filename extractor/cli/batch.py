@@ -26,6 +26,14 @@ STOPPED = 4
     help="Processes that read at the same time; as many as there are processors if left out.",
 )
 @click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="ray: on the cluster that RAY_ADDRESS names; needs the extra `ray`, and folders that "
+    "all nodes see.",
+)
+@click.option(
     "--limit", type=click.IntRange(0), metavar="N", help="Read only the first N, to try it out."
 )
 @click.option("--retry-failed", is_flag=True, help="Try again what could not be read before.")
@@ -34,6 +42,7 @@ def batch(
     sources: tuple[str, ...],
     out: str,
     workers: int | None,
+    engine: str,
     limit: int | None,
     retry_failed: bool,
     dry_run: bool,
@@ -73,6 +82,7 @@ def batch(
             summary = run_batch(
                 sources,
                 Path(out),
+                engine=engine,
                 workers=workers or count_processors(),
                 limit=limit,
                 retry_failed=retry_failed,
