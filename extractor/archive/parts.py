@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extractor.archive.columns import DECIMAL, arrow_schema, list_parted, load_tables
@@ -72,19 +73,15 @@ def write_derived(root: Path, table: str, rows: list[Row]) -> None:
         pq.write_table(to_arrow(table, rows), temporary, compression="zstd")
 
 
-def read_part(path: Path, table: str) -> Iterator[Row]:
-    """The rows of a part as `write_parts` was given them."""
-    names = [column.name for column in load_tables()[table].columns]
-    exact = {c.name: f"{c.name}_text" for c in load_tables()[table].columns if c.type == "decimal"}
-    stored = [exact.get(name, name) for name in names]
-    spans = [i for i, c in enumerate(load_tables()[table].columns) if c.type == "spans"]
+def read_part(path: Path, table: str, document: str | None = None) -> Iterator[Row]:
+    """The rows of a part as `write_parts` was given them, or those of one document."""
+    columns = load_tables()[table].columns
+    stored = [f"{c.name}_text" if c.type == "decimal" else c.name for c in columns]
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(columns=stored):
-            for row in zip(*(batch[name].to_pylist() for name in stored), strict=True):
-                plain = list(row)
-                for index in spans:
-                    plain[index] = plain[index] or []
-                yield plain
+            if document is not None:
+                batch = batch.filter(pc.equal(batch["document"], document))
+            yield from map(list, zip(*(batch[name].to_pylist() for name in stored), strict=True))
 
 
 def to_arrow(table: str, rows: list[Row]) -> Any:

@@ -31,6 +31,7 @@ class Archive:
     def __init__(self, root: Path, shards: tuple[int, ...]) -> None:
         self.root = root
         self.shards = shards
+        self._shard_of: dict[str, int] | None = None
 
     def documents(self, columns: list[str] | None = None) -> Any:
         """The reports, one row each, with their text."""
@@ -103,6 +104,23 @@ class Archive:
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         return connection
+
+    def report(self, document: str) -> Report:
+        """One report, without blocks and grids."""
+        if self._shard_of is None:
+            self._shard_of = {
+                found: shard
+                for shard in self.shards
+                for found in Archive(self.root, (shard,)).documents(["document"])[0].to_pylist()
+            }
+        shard = self._shard_of[document]
+        return restore_report(
+            {
+                table: list(read_part(part_path(self.root, table, shard), table, document))
+                for table in list_parted()
+                if table != "failures"
+            }
+        )
 
     def reports(self) -> Iterator[Report]:
         """Every report, in the order of the archive, without blocks and grids."""

@@ -1,0 +1,57 @@
+"""The reports of an archive with the same body's report on the year before.
+
+Copies are left out. A year for which a body has several reports that are no copies of one
+another is compared with nothing: which of them counts, nobody can tell.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from extractor.archive.agencies import identify_agency
+from extractor.archive.store import Archive
+from extractor.datamodel import Report
+
+HEAD = 3000
+"""Characters of a report in which the names of province and city are looked for."""
+
+_HEADERS = """
+SELECT document, agency, year, substr(text, 1, ?)
+FROM documents ANTI JOIN duplicates USING (document) ORDER BY source
+"""
+
+
+class Pair(NamedTuple):
+    """A document, and the one of the same body on the year before."""
+
+    document: str
+    previous: str | None
+
+
+def pair_years(archive: Archive) -> list[Pair]:
+    """Every document but copies, in the order of the addresses."""
+    order: list[tuple[str, str | None, int | None]] = []
+    by_year: dict[tuple[str, int], list[str]] = {}
+    with archive.connect() as connection:
+        for document, agency, year, head in _rows(connection.execute(_HEADERS, [HEAD])):
+            key = identify_agency(agency, head).key if agency else None
+            order.append((document, key, year))
+            if key is not None and year is not None:
+                by_year.setdefault((key, year), []).append(document)
+    pairs = []
+    for document, key, year in order:
+        before: list[str] = []
+        if key is not None and year is not None and len(by_year[key, year]) == 1:
+            before = by_year.get((key, year - 1), [])
+        pairs.append(Pair(document, before[0] if len(before) == 1 else None))
+    return pairs
+
+
+def read_pairs(archive: Archive) -> Iterator[tuple[Report, Report | None]]:
+    """The reports of `pair_years`; one pair is in memory at a time."""
+    for pair in pair_years(archive):
+        previous = archive.report(pair.previous) if pair.previous else None
+        yield archive.report(pair.document), previous
+
+
+def _rows(result: Any) -> Iterator[tuple[Any, ...]]:
+    return iter(result.fetchone, None)
