@@ -122,11 +122,11 @@ class Archive:
             }
         )
 
-    def reports(self) -> Iterator[Report]:
-        """Every report, in the order of the archive, without blocks and grids."""
+    def reports(self) -> Iterator[tuple[str, Report]]:
+        """Every report with its id, in the order of the archive, without blocks and grids."""
         for shard in self.shards:
             for rows in read_shard(self.root, shard):
-                yield restore_report(rows)
+                yield rows["documents"][0][0], restore_report(rows)
 
 
 def read_shard(root: Path, shard: int) -> Iterator[Rows]:

@@ -14,6 +14,9 @@ from extractor.datamodel import Report
 HEAD = 3000
 """Characters of a report in which the names of province and city are looked for."""
 
+RECENT = 50
+"""Reports that are kept in case the next ones are of the year after."""
+
 _HEADERS = """
 SELECT document, agency, year, substr(text, 1, ?)
 FROM documents ANTI JOIN duplicates USING (document) ORDER BY source
@@ -47,10 +50,26 @@ def pair_years(archive: Archive) -> list[Pair]:
 
 
 def read_pairs(archive: Archive) -> Iterator[tuple[Report, Report | None]]:
-    """The reports of `pair_years`; one pair is in memory at a time."""
-    for pair in pair_years(archive):
-        previous = archive.report(pair.previous) if pair.previous else None
-        yield archive.report(pair.document), previous
+    """The reports of `pair_years`, and of each the one before; a few are in memory at a time."""
+    previous = dict(pair_years(archive))
+    recent: dict[str, Report] = {}
+    for document, report in archive.reports():
+        if document not in previous:
+            continue
+        before = previous[document]
+        if before is None or before in recent:
+            yield report, recent.get(before or "")
+        else:
+            yield report, archive.report(before)
+        recent[document] = report
+        if len(recent) > RECENT:
+            del recent[next(iter(recent))]
+
+
+def audit_archive(archive: Archive) -> Iterator[Report]:
+    """Every report but copies, with what is found in it."""
+    for report, _ in read_pairs(archive):
+        yield report
 
 
 def _rows(result: Any) -> Iterator[tuple[Any, ...]]:

@@ -33,7 +33,9 @@ def strip(report: Report) -> Report:
 
 def test_reports_come_back_as_they_were(archive: Archive) -> None:
     written = [extractor.extract(text.encode(), name=name) for name, text in REPORTS.items()]
-    assert list(archive.reports()) == [strip(report) for report in written]
+    kept = dict(archive.reports())
+    assert list(kept.values()) == [strip(report) for report in written]
+    assert {id_: archive.report(id_) for id_ in kept} == kept
 
 
 def test_every_kind_of_record_survives(report: Report) -> None:

@@ -1,13 +1,16 @@
 """``gongkai query`` and ``gongkai export`` as they are typed."""
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from extractor.archive import Archive
+from extractor.archive.duplicates import write_duplicates
 from extractor.cli import gongkai
 from tests.archive.conftest import REPORTS, write_archive
+from tests.archive.test_panel import FORM
 
 
 @pytest.fixture
@@ -56,3 +59,17 @@ def test_export_says_what_is_wrong(archive: Archive, tmp_path: Path) -> None:
     assert "name the file" in run("export", archive.root, "--format", "duckdb").stderr
     beside = run("export", archive.root, "--out", tmp_path / "missing" / "panel.csv")
     assert (beside.exit_code, "cannot be written" in beside.stderr) == (2, True)
+
+
+def test_audit_prints_the_findings_of_an_archive_each_report_once(tmp_path: Path) -> None:
+    text = FORM.format(prose="全年主动公开政府信息68条。", total="67")
+    archive = write_archive(tmp_path / "archive", {"a.txt": text, "b.txt": text})
+    write_duplicates(archive)
+    result = run("audit", archive.root, "--format", "jsonl", "--strict")
+    [report] = map(json.loads, result.stdout.splitlines())
+    assert report["document"]["source"] == "a.txt"
+    assert [f["code"] for f in report["findings"] if f["severity"] == "error"] == [
+        "prose-table-mismatch"
+    ]
+    assert result.exit_code == 1
+    assert "正文与表格不一致" in run("audit", archive.root).stdout
