@@ -17,8 +17,9 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import extractor
 from benchmarks.gold import CORPUS, list_reports
+
+import extractor
 from extractor.datamodel import Report
 from extractor.settings import Settings
 

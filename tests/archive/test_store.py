@@ -17,7 +17,7 @@ from extractor.archive.package import write_package
 from extractor.archive.parts import to_arrow
 from extractor.archive.records import Rows, make_rows, restore_report
 from extractor.archive.versions import find_versions
-from extractor.datamodel import Report
+from extractor.datamodel import Fact, Finding, Report, Section, Statement, Table
 from extractor.errors import ArchiveError
 
 from .conftest import REPORTS
@@ -115,3 +115,18 @@ def test_no_archive_and_a_broken_one_are_refused(tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(b"rubbish" * 100)
     with pytest.raises(ArchiveError, match="cannot be read"):
         open_archive(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("table", "type_"),
+    [
+        ("sections", Section),
+        ("tables", Table),
+        ("facts", Fact),
+        ("statements", Statement),
+        ("findings", Finding),
+    ],
+)
+def test_every_attribute_of_a_record_has_a_column(table: str, type_: type) -> None:
+    attributes = {field.name for field in msgspec.structs.fields(type_)} - {"id"}
+    assert attributes <= {column.name for column in load_tables()[table].columns}
