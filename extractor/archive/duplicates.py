@@ -5,8 +5,8 @@ and year whose texts are nearly the same: the page around the report differs, or
 number was put right. Of all of them the first in the archive is the original.
 """
 
+import zlib
 from collections.abc import Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -24,14 +24,12 @@ COMPARED = 20_000
 STATES = 8
 """Originals of one agency and year that a further document is compared with."""
 
-_GROUPS = """
-SELECT agency, year, document, source, text
-FROM documents SEMI JOIN (
-    SELECT agency, year FROM documents WHERE agency IS NOT NULL AND year IS NOT NULL
-    GROUP BY agency, year HAVING count(DISTINCT digest) > 1
-) USING (agency, year)
-ORDER BY agency, year, source
+_REPEATED = "SELECT digest FROM documents GROUP BY digest HAVING count(*) > 1"
+_MIXED = """
+SELECT agency, year FROM documents WHERE agency IS NOT NULL AND year IS NOT NULL
+GROUP BY agency, year HAVING count(DISTINCT digest) > 1
 """
+_COLUMNS = ["document", "source", "digest", "agency", "year", "text"]
 
 
 class Copy(NamedTuple):
@@ -51,35 +49,45 @@ def write_duplicates(archive: Archive) -> None:
 
 
 def find_copies(archive: Archive) -> Iterator[Copy]:
-    """Every document that is a copy of an earlier one."""
-    exact = {copy.document: copy for copy in _find_equal(archive)}
-    yield from exact.values()
+    """Every document that is a copy of an earlier one, in the order of the archive.
+
+    The archive is read once; what is kept of it are the originals of agencies and
+    years that have several texts, packed.
+    """
     with archive.connect() as connection:
-        rows = connection.execute(_GROUPS)
-        stream = iter(rows.fetchone, None)
-        for _, group in groupby(stream, key=lambda row: row[:2]):
-            yield from _find_similar(row[2:] for row in group if row[2] not in exact)
+        repeated = {digest for (digest,) in connection.execute(_REPEATED).fetchall()}
+        mixed = set(connection.execute(_MIXED).fetchall())
+    equal: dict[str, tuple[str, str]] = {}
+    states: dict[tuple[str, int], States] = {}
+    for document, source, digest, agency, year, text in archive.rows("documents", _COLUMNS):
+        if digest in repeated:
+            original = equal.setdefault(digest, (document, source))
+            if original[0] != document:
+                yield Copy(document, original[0], source, original[1], 1.0)
+                continue
+        if (agency, year) in mixed:
+            known = states.setdefault((agency, year), States())
+            if (copy := known.compare(document, source, text)) is not None:
+                yield copy
 
 
-def _find_equal(archive: Archive) -> Iterator[Copy]:
-    table = archive.documents(["document", "source", "digest"])
-    originals: dict[str, tuple[str, str]] = {}
-    rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
-    for document, source, digest in sorted(rows, key=lambda row: row[1]):
-        original = originals.setdefault(digest, (document, source))
-        if original[0] != document:
-            yield Copy(document, original[0], source, original[1], 1.0)
+class States:
+    """The originals of one agency and year."""
 
+    def __init__(self) -> None:
+        self.originals: list[tuple[str, str, bytes]] = []
 
-def _find_similar(group: Iterator[tuple[str, str, str]]) -> Iterator[Copy]:
-    originals: list[tuple[str, str, str]] = []
-    for document, source, text in group:
+    def compare(self, document: str, source: str, text: str) -> Copy | None:
+        """Of which original a document is another state; one that is of none becomes one."""
         squeezed = squeeze(text[: 2 * COMPARED])[:COMPARED]
-        scores = [ratio(squeezed, other, score_cutoff=100 * SIMILAR) for _, _, other in originals]
+        scores = [
+            ratio(squeezed, zlib.decompress(packed).decode(), score_cutoff=100 * SIMILAR)
+            for _, _, packed in self.originals
+        ]
         best = max(range(len(scores)), key=scores.__getitem__, default=-1)
         if best >= 0 and scores[best]:
-            original = originals[best]
-            similarity = round(scores[best] / 100, 3)
-            yield Copy(document, original[0], source, original[1], similarity)
-        elif len(originals) < STATES:
-            originals.append((document, source, squeezed))
+            original, address, _ = self.originals[best]
+            return Copy(document, original, source, address, round(scores[best] / 100, 3))
+        if len(self.originals) < STATES:
+            self.originals.append((document, source, zlib.compress(squeezed.encode())))
+        return None

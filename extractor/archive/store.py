@@ -76,6 +76,15 @@ class Archive:
         parts = [pq.read_table(path, columns=columns) for path in self.paths(table)]
         return pa.concat_tables([schema.empty_table(), *parts])
 
+    def rows(self, table: str, columns: list[str]) -> Iterator[tuple[Any, ...]]:
+        """Some columns of a table row by row, in the order of the archive; little is in memory."""
+        import pyarrow.parquet as pq
+
+        for path in self.paths(table):
+            with pq.ParquetFile(path) as part:
+                for batch in part.iter_batches(batch_size=100, columns=columns):
+                    yield from zip(*(batch[name].to_pylist() for name in columns), strict=True)
+
     def paths(self, table: str) -> list[Path]:
         """The parts of a table in order."""
         if load_tables()[table].derived:

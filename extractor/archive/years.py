@@ -5,22 +5,19 @@ another is compared with nothing: which of them counts, nobody can tell.
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from extractor.archive.agencies import identify_agency
 from extractor.archive.store import Archive
 from extractor.datamodel import Report
+
+_COLUMNS = ["document", "agency", "year", "text"]
 
 HEAD = 3000
 """Characters of a report in which the names of province and city are looked for."""
 
 RECENT = 50
 """Reports that are kept in case the next ones are of the year after."""
-
-_HEADERS = """
-SELECT document, agency, year, substr(text, 1, ?)
-FROM documents ANTI JOIN duplicates USING (document) ORDER BY source
-"""
 
 
 class Pair(NamedTuple):
@@ -31,15 +28,17 @@ class Pair(NamedTuple):
 
 
 def pair_years(archive: Archive) -> list[Pair]:
-    """Every document but copies, in the order of the addresses."""
+    """Every document but copies, in the order of the archive."""
     order: list[tuple[str, str | None, int | None]] = []
     by_year: dict[tuple[str, int], list[str]] = {}
-    with archive.connect() as connection:
-        for document, agency, year, head in _rows(connection.execute(_HEADERS, [HEAD])):
-            key = identify_agency(agency, head).key if agency else None
-            order.append((document, key, year))
-            if key is not None and year is not None:
-                by_year.setdefault((key, year), []).append(document)
+    copies = set(archive.duplicates(["document"])["document"].to_pylist())
+    for document, agency, year, text in archive.rows("documents", _COLUMNS):
+        if document in copies:
+            continue
+        key = identify_agency(agency, text[:HEAD]).key if agency else None
+        order.append((document, key, year))
+        if key is not None and year is not None:
+            by_year.setdefault((key, year), []).append(document)
     pairs = []
     for document, key, year in order:
         before: list[str] = []
@@ -70,7 +69,3 @@ def audit_archive(archive: Archive) -> Iterator[Report]:
     """Every report but copies, with what is found in it."""
     for report, _ in read_pairs(archive):
         yield report
-
-
-def _rows(result: Any) -> Iterator[tuple[Any, ...]]:
-    return iter(result.fetchone, None)
