@@ -47,7 +47,7 @@ def read(data: bytes, settings: Settings, name: str) -> Report:
         case b"hang":
             time.sleep(10_000)
         case b"memory":
-            bytearray(settings.max_memory + 1)
+            bytearray(2 * settings.max_memory)
         case b"defect":
             raise KeyError("tables")
     return extractor.extract(data, settings, name=name)
