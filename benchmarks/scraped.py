@@ -17,11 +17,12 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks.gold import CORPUS, list_reports
-
 import extractor
 from extractor.datamodel import Report
 from extractor.settings import Settings
+from extractor.training.corpus import list_reports
+
+CORPUS = Path(__file__).parents[1] / "corpus"
 
 _NUMBER = re.compile(
     rb"(?<![\d.\-/#&:\"'=])([1-9]\d{0,5})(?=\s*(?:\xe4\xbb\xb6|\xe6\x9d\xa1|\xe6\xac\xa1|\xe4\xba\xba|</))"
@@ -57,7 +58,8 @@ def generate(count: int, seed: int = 2019) -> Iterator[tuple[str, bytes]]:
     """Names and contents of `count` documents."""
     chance = random.Random(seed)
     originals = [
-        (Path(entry.path).suffix, (CORPUS / entry.path).read_bytes()) for entry in list_reports()
+        (Path(entry.path).suffix, (CORPUS / entry.path).read_bytes())
+        for entry in list_reports(CORPUS, "development")
     ]
     for number in range(count):
         suffix, data = originals[number % len(originals)]
