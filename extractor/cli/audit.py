@@ -32,13 +32,15 @@ CONTRADICTED = 1
 def audit(paths: tuple[str, ...], format_: str, strict: bool, debug: bool) -> None:
     """Print the findings of each report: prose against table, parts against totals.
 
-    PATH is a txt, html, docx or pdf file, or - for the standard input. An input
-    that cannot be read exits with 3, also with --strict.
+    PATH is a txt, html, docx or pdf file, - for the standard input, or an archive that
+    gongkai batch wrote: then all its reports, each once. An input that cannot be
+    read exits with 3, also with --strict.
 
     \b
     Example:
       gongkai audit report.html
       gongkai audit --strict --format csv reports/*.html > findings.csv
+      gongkai audit --format csv archive > findings.csv
     """
     inputs = Inputs(paths, debug)
     tally = Tally(inputs)

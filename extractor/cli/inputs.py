@@ -61,6 +61,9 @@ class Inputs:
         from extractor.errors import ExtractorError
 
         for path in self.paths:
+            if is_archive(path):
+                yield from read_archive(path)
+                continue
             try:
                 report = read_report(path)
             except (ExtractorError, OSError) as error:
@@ -108,6 +111,21 @@ def fail_clearly(debug: bool) -> Iterator[None]:
 
 _EXTRAS = {"sklearn": "train", "scipy": "train", "numpy": "train"}
 """Which extra brings a library that a command may miss."""
+
+
+def is_archive(path: str) -> bool:
+    """Whether a path is an archive that ``gongkai batch`` wrote."""
+    import os
+
+    return os.path.isfile(os.path.join(path, "manifest.sqlite"))
+
+
+def read_archive(path: str) -> "Iterator[Report]":
+    """The reports of an archive, copies left out."""
+    from extractor.archive import open_archive
+    from extractor.archive.years import audit_archive
+
+    return audit_archive(open_archive(path))
 
 
 def read_report(path: str) -> "Report":
