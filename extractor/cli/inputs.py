@@ -9,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from extractor.datamodel import Report
+    from extractor.reading.isolation import IsolatedReader
 
 UNREADABLE = 3
 """Exit code when an input could not be read."""
@@ -58,20 +59,23 @@ class Inputs:
 
     def __iter__(self) -> "Iterator[Report]":
         from extractor.errors import ReadingError
+        from extractor.reading.isolation import IsolatedReader
+        from extractor.settings import DEFAULTS
 
-        for path in self.paths:
-            try:
-                report = read_report(path)
-            except (ReadingError, OSError) as error:
-                self._complain(path, str(error).removeprefix(f"{path}: "))
-            except Exception as error:
-                self._complain(
-                    path,
-                    f"unexpected {type(error).__name__}: {error}; "
-                    "this is a defect of gongkai, --debug shows where",
-                )
-            else:
-                yield report
+        with IsolatedReader(DEFAULTS) as reader:
+            for path in self.paths:
+                try:
+                    report = read_report(path, reader)
+                except (ReadingError, OSError) as error:
+                    self._complain(path, str(error).removeprefix(f"{path}: "))
+                except Exception as error:
+                    self._complain(
+                        path,
+                        f"unexpected {type(error).__name__}: {error}; "
+                        "this is a defect of gongkai, --debug shows where",
+                    )
+                else:
+                    yield report
 
     def _complain(self, path: str, reason: str) -> None:
         from extractor.outputs.evidence import clean
@@ -82,16 +86,18 @@ class Inputs:
         click.echo(f"gongkai: {clean(path)}: {clean(reason)}", err=True)
 
 
-def read_report(path: str) -> "Report":
-    """The report at `path`, or on the standard input for ``-``."""
+def read_report(path: str, reader: "IsolatedReader") -> "Report":
+    """The report at `path`, or on the standard input for ``-``, read by `reader`."""
     from pathlib import Path
 
-    from extractor.pipeline import extract
-    from extractor.settings import DEFAULTS
+    from extractor.pipeline import analyse
 
     if path != "-":
-        return extract(Path(path), DEFAULTS)
-    return extract(sys.stdin.buffer.read(DEFAULTS.max_bytes + 1), DEFAULTS, name="-")
+        document = reader.read(Path(path))
+    else:
+        limit = reader.settings.max_bytes
+        document = reader.read(sys.stdin.buffer.read(limit + 1), name="-")
+    return analyse(document, reader.settings)
 
 
 def print_json(encoded: Iterable[bytes], format_: str, several: bool) -> None:

@@ -156,7 +156,9 @@ def _negated(
     if channels and through:
         said = []
     concepts = [_carried(concept, text, start) for concept in said]
-    return [_nil(concept, match[0], start, end) for concept in (*concepts, *dict.fromkeys(channels))]
+    return [
+        _nil(concept, match[0], start, end) for concept in (*concepts, *dict.fromkeys(channels))
+    ]
 
 
 def _find_heads(text: str, cues: list[Cue]) -> list[Cue]:
