@@ -6,6 +6,8 @@ takes it for a sentence of the report.
 
 import re
 
+from extractor.language.variants import unify
+
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－]{1,2}\s*\d{1,3}\s*[-—–－]{1,2}|第\s*\d{1,3}\s*页(?:[，,\s/]*共\s*\d{1,3}\s*页)?"
     r"|\d{1,3}\s*/\s*\d{1,3}\s*页?|[Pp]age\s*\d{1,3}(?:\s*of\s*\d{1,3})?)\s*"
@@ -68,9 +70,12 @@ def is_furniture(line: str) -> bool:
     --------
     >>> is_furniture("发布时间：2019-01-15 来源：办公室"), is_furniture("关闭网站3家，")
     (True, False)
+    >>> is_furniture("瀏覽次數：358 次")
+    True
     """
     if len(line) > 160:
         return False
+    line = unify(line)
     if "。" not in line and _LINE.match(line):
         return True
     return _ANYWHERE.search(line) is not None
@@ -84,7 +89,7 @@ def find_publication(line: str) -> str | None:
     >>> find_publication("发布时间：2019-1-5 10:01 来源：办公室")
     '2019-01-05'
     """
-    match = _PUBLISHED.search(line[:2000])
+    match = _PUBLISHED.search(unify(line[:2000]))
     return _iso(match) if match else None
 
 
