@@ -64,6 +64,12 @@ VARIANTS: dict[int, int] = {
 }
 """For `str.translate`: code point → code point, one for one."""
 
+_PINYIN = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
+GLOSS = re.compile(
+    rf"(?<=[\u3400-\u9fff])[（(][{_PINYIN}]{{1,6}}[)）](?:[（(][{_PINYIN}]{{1,6}}[)）])*"
+)
+"""The pronunciation that copies of pages put behind a character: 開(kāi)."""
+
 _MAPPED = {**{chr(seen): chr(usual) for seen, usual in VARIANTS.items()}, "覆": "复"}
 """答覆 and 反覆 are 答复 and 反复, 覆盖 is 覆盖."""
 ANY = re.escape("".join(_MAPPED))
