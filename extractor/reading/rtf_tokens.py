@@ -23,7 +23,7 @@ def split_tokens(source: str) -> Iterator[Token]:
     Examples
     --------
     >>> [token.text for token in split_tokens(r"{\b\'d0 a\bin2 {}\~}")]
-    ['{', 'b', 'Ð', 'a', '~', '}']
+    ['{', 'b', 'Ð', ' a', '~', '}']
     """
     at = 0
     while (match := _TOKEN.match(source, at)) is not None:
