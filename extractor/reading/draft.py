@@ -42,6 +42,8 @@ class Draft:
         self._cells = 0
         self.blocks: list[Block] = []
         self.grids: list[Grid] = []
+        self.encoding: str | None = None
+        """Of what was read inside the input."""
         self.title: str | None = None
         self.published: str | None = None
         self.attachments: list[str] = []

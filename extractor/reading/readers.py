@@ -7,6 +7,7 @@ from extractor.reading.doc import read_doc
 from extractor.reading.docx import read_docx
 from extractor.reading.draft import Draft
 from extractor.reading.html import read_html
+from extractor.reading.mhtml import read_mhtml
 from extractor.reading.odt import read_odt
 from extractor.reading.pdf import read_pdf
 from extractor.reading.rtf import read_rtf
@@ -15,6 +16,7 @@ from extractor.reading.sniffing import (
     DOC,
     DOCX,
     HTML,
+    MHTML,
     ODT,
     PDF,
     PLAIN,
@@ -42,5 +44,6 @@ READERS: dict[MediaType, Reader] = {
     XLS: read_xls,
     XLSX: read_xlsx,
     CSV: read_csv,
+    MHTML: read_mhtml,
 }
 """To read a further format: a media type in `sniffing`, a reader, and a line here."""

@@ -8,6 +8,7 @@ from typing import Literal
 from extractor.errors import ReadingError
 from extractor.reading.csv_text import is_csv
 from extractor.reading.docx_container import IS_DOCUMENT
+from extractor.reading.mail import is_mhtml
 from extractor.reading.ole import MAGIC, Streams
 
 MediaType = Literal[
@@ -21,6 +22,7 @@ MediaType = Literal[
     "application/vnd.ms-excel",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "text/csv",
+    "multipart/related",
 ]
 PLAIN: MediaType = "text/plain"
 HTML: MediaType = "text/html"
@@ -32,7 +34,8 @@ ODT: MediaType = "application/vnd.oasis.opendocument.text"
 XLS: MediaType = "application/vnd.ms-excel"
 XLSX: MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV: MediaType = "text/csv"
-READ = "txt, html, pdf, docx, doc, wps, rtf, odt, xlsx, xls, et or csv"
+MHTML: MediaType = "multipart/related"
+READ = "txt, html, mhtml, pdf, docx, doc, wps, rtf, odt, xlsx, xls, et or csv"
 """The formats that are read, for messages."""
 
 _FOREIGN = (
@@ -40,7 +43,7 @@ _FOREIGN = (
     (b"BM", "a BMP picture"), (b"II*\0", "a TIFF picture"), (b"MM\0*", "a TIFF picture"),
     (b"Rar!", "a RAR archive"), (b"7z\xbc\xaf", "a 7z archive"), (b"\x1f\x8b", "a gzip archive"),
     (b"MZ", "a Windows program"), (b"\x7fELF", "a program"),
-    (b"MIME-Version:", "a web archive (mht)"), (b"From: <Saved by", "a web archive (mht)"),
+    (b"WARC/", "a web archive (WARC) of many pages"),
     (b"OggS", "a sound or video"), (b"ID3", "a sound file"), (b"SQLite format 3", "a database"),
 )  # fmt: skip
 _SPOKEN = ("BM", "MZ", "ID3")
@@ -77,6 +80,8 @@ def sniff_container(data: bytes) -> MediaType | None:
         return _sniff_ole(data)
     if data.lstrip()[:5] == b"{\\rtf":
         return RTF
+    if is_mhtml(data):
+        return MHTML
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data)
     for magic, what in _FOREIGN:

@@ -13,7 +13,7 @@ from extractor.datamodel import Cell, Document, Grid
 from extractor.errors import ReadingError
 from extractor.reading import read
 from extractor.reading.readers import READERS
-from extractor.reading.sniffing import CSV, DOC, DOCX, HTML, ODT, PDF, PLAIN, RTF, XLS, XLSX
+from extractor.reading.sniffing import CSV, DOC, DOCX, HTML, MHTML, ODT, PDF, PLAIN, RTF, XLS, XLSX
 
 from . import writing
 
@@ -37,6 +37,7 @@ GRID = Grid(
 WRITERS = {
     PLAIN: writing.as_txt, HTML: writing.as_html, DOCX: writing.as_docx, PDF: writing.as_pdf,
     RTF: writing.as_rtf, ODT: writing.as_odt, XLSX: writing.as_xlsx, CSV: writing.as_csv,
+    MHTML: writing.as_mhtml,
 }  # fmt: skip
 
 

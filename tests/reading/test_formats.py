@@ -12,6 +12,7 @@ from .writing import (
     as_csv,
     as_docx,
     as_html,
+    as_mhtml,
     as_odt,
     as_pdf,
     as_rtf,
@@ -30,7 +31,7 @@ REPORTS = (
 """One of each form whose tables are printed with their merged cells."""
 ENTRIES = [entry for entry in list_reports() if entry.path in REPORTS]
 
-WRITERS = [as_txt, as_html, as_docx, as_pdf, as_rtf, as_odt, as_xlsx]
+WRITERS = [as_txt, as_html, as_mhtml, as_docx, as_pdf, as_rtf, as_odt, as_xlsx]
 
 
 @pytest.mark.parametrize("write", WRITERS, ids=lambda f: f.__name__)

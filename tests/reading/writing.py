@@ -60,6 +60,20 @@ def as_html(parts: list[Part], _make_pdf: MakePdf) -> bytes:
     return f"<html><body>{''.join(body)}</body></html>".encode()
 
 
+def as_mhtml(parts: list[Part], make_pdf: MakePdf) -> bytes:
+    """The page in GB18030, with a picture beside it."""
+    from email.mime.image import MIMEImage
+    from email.mime.multipart import MIMEMultipart
+    from email.mime.text import MIMEText
+
+    mail = MIMEMultipart("related")
+    mail["From"] = "<Saved by Blink>"
+    mail["Snapshot-Content-Location"] = "http://www.example.gov.cn/2019.html"
+    mail.attach(MIMEText(as_html(parts, make_pdf).decode(), "html", "gb18030"))
+    mail.attach(MIMEImage(b"GIF89a", "gif"))
+    return mail.as_bytes()
+
+
 def as_docx(parts: list[Part], _make_pdf: MakePdf) -> bytes:
     file = docx.Document()
     for part in parts:
