@@ -31,6 +31,9 @@ _DATES = (
     "pubdate", "publishdate", "publish_date", "publish-date", "publishtime", "article:published_time",
     "firstpublishedtime", "contentdate", "dc.date", "dcterms.issued", "date", "createdate", "maketime",
 )  # fmt: skip
+_EMBEDDED = re.compile(rb"data:[A-Za-z0-9.+/-]{0,80};base64,[A-Za-z0-9+/=%\s]{1000,}")
+"""A picture in the page itself; the parser gives up at one of 10 MB."""
+_TOO_LONG = re.compile(r"huge text node|too long|Huge input|Buffer size limit")
 _SHOWN = ("iframe", "embed", "object", "frame")
 """What shows another file in the page."""
 
@@ -86,6 +89,8 @@ def _parse(data: bytes, settings: Settings) -> "_Element":
     """The page as a tree; a page too deep only by its fonts and spans is read without them."""
     from lxml import etree
 
+    if b";base64," in data:
+        data = _EMBEDDED.sub(b"data:", data)
     check_limit("max_elements", data.count(b"<"), settings.max_elements, "elements of the page")
     for inline in (True, False):
         parser = etree.HTMLParser(
@@ -98,7 +103,13 @@ def _parse(data: bytes, settings: Settings) -> "_Element":
             raise ReadingError(f"no element of html in the page ({error}); is it html?") from error
         if root is None:
             raise ReadingError("no element of html in the page; it is probably empty")
-        if not any("xcessive depth" in entry.message for entry in parser.error_log):
+        messages = [entry.message for entry in parser.error_log]
+        if any(map(_TOO_LONG.search, messages)):
+            raise ReadingError(
+                "one text or attribute of the page is longer than 10 MB, and what follows it cannot "
+                "be read; no report has such, so take out what is embedded in the page"
+            )
+        if not any("xcessive depth" in message for message in messages):
             return root
     raise ReadingError(
         f"elements are nested deeper than the limit max_depth ({settings.max_depth}); "

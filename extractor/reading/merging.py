@@ -86,8 +86,8 @@ def merge_down(rows: Sequence[Sequence[Placed]]) -> list[list[Placed]]:
     for row in rows:
         kept: list[Placed] = []
         for column, down, cell in row:
-            if down == "continue" and column in open_:
-                at, place = open_[column]
+            at, place = open_.get(column, (len(merged), 0))
+            if down == "continue" and at < len(merged):
                 first, how, above = merged[at][place]
                 text = "\n".join(filter(None, (above.text, cell.text.strip())))
                 merged[at][place] = (first, how, PrintedCell(text, above.rows + 1, above.columns))

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 _TOKEN = re.compile(
-    r"\\([A-Za-z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
+    r"\\([A-Za-z]{1,32})(-?\d{1,10})?[ ]?|((?:\\'[0-9A-Fa-f]{2})+)|\\([^A-Za-z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
 )
 
 
 class Token(NamedTuple):
-    """``text`` is the word, the text, or the character that a byte is in Latin-1."""
+    """``text`` is the word, the text, or the characters that bytes are in Latin-1."""
 
     kind: Literal["word", "byte", "sign", "open", "close", "text"]
     text: str
@@ -36,7 +36,7 @@ def split_tokens(source: str) -> Iterator[Token]:
             else:
                 yield Token("word", word, value)
         elif byte is not None:
-            yield Token("byte", chr(int(byte, 16)))
+            yield Token("byte", bytes.fromhex(byte.replace("\\'", "")).decode("latin-1"))
         elif sign is not None:
             yield Token("sign", sign)
         elif brace is not None:

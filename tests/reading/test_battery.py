@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -42,8 +41,8 @@ WRITERS = {
 
 
 @pytest.fixture
-def inputs(make_pdf: Any) -> dict[str, bytes]:
-    made = {name: write([*PROSE, GRID], make_pdf) for name, write in WRITERS.items()}
+def inputs() -> dict[str, bytes]:
+    made = {name: write([*PROSE, GRID]) for name, write in WRITERS.items()}
     for name, fixture in ((DOC, "battery.doc"), (XLS, "battery.xls")):
         made[name] = writing.open_fixture(fixture)
     return made

@@ -67,6 +67,13 @@ def test_cells_without_definitions_and_rows_without_ends(check: Check) -> None:
     assert texts(document)[1:] == ["后文。", "4"]
 
 
+def test_rows_whose_edges_go_back_are_read(check: Check) -> None:
+    row = "\\trowd\\clvmgf\\cellx900\\clvmrg\\cellx0\\cellx1800 "
+    cells = "\\intbl " + "".join(f"{gbk(text)}\\cell " for text in ("规章", "许可", "3"))
+    document = check(read(rtf((row + cells + "\\row ") * 2 + "\\pard\\par")))
+    assert document.text.count("3") == 2
+
+
 def test_hostile_groups_are_refused_quickly() -> None:
     began = time.perf_counter()
     with pytest.raises(ReadingError, match="max_depth"):

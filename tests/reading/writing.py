@@ -2,21 +2,24 @@
 
 import gzip
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
 import docx
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph, Table, TableStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from extractor.datamodel import Document, Grid
 
+pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
 FIXTURES = Path(__file__).parent / "fixtures"
 Part = str | Grid
-MakePdf = Callable[..., bytes]
 
 
 def take_apart(document: Document) -> Iterator[Part]:
@@ -42,14 +45,14 @@ def open_fixture(name: str) -> bytes:
     return gzip.decompress((FIXTURES / f"{name}.gz").read_bytes())
 
 
-def as_txt(parts: list[Part], _make_pdf: MakePdf) -> bytes:
+def as_txt(parts: list[Part]) -> bytes:
     lines = []
     for part in parts:
         lines += [part] if isinstance(part, str) else ["\t".join(row) for row in slots(part)]
     return "\n".join(lines).encode()
 
 
-def as_html(parts: list[Part], _make_pdf: MakePdf) -> bytes:
+def as_html(parts: list[Part]) -> bytes:
     def table(grid: Grid) -> str:
         rows = [""] * grid.rows
         for c in grid.cells:
@@ -60,7 +63,7 @@ def as_html(parts: list[Part], _make_pdf: MakePdf) -> bytes:
     return f"<html><body>{''.join(body)}</body></html>".encode()
 
 
-def as_mhtml(parts: list[Part], make_pdf: MakePdf) -> bytes:
+def as_mhtml(parts: list[Part]) -> bytes:
     """The page in GB18030, with a picture beside it."""
     from email.mime.image import MIMEImage
     from email.mime.multipart import MIMEMultipart
@@ -69,12 +72,12 @@ def as_mhtml(parts: list[Part], make_pdf: MakePdf) -> bytes:
     mail = MIMEMultipart("related")
     mail["From"] = "<Saved by Blink>"
     mail["Snapshot-Content-Location"] = "http://www.example.gov.cn/2019.html"
-    mail.attach(MIMEText(as_html(parts, make_pdf).decode(), "html", "gb18030"))
+    mail.attach(MIMEText(as_html(parts).decode(), "html", "gb18030"))
     mail.attach(MIMEImage(b"GIF89a", "gif"))
     return mail.as_bytes()
 
 
-def as_docx(parts: list[Part], _make_pdf: MakePdf) -> bytes:
+def as_docx(parts: list[Part]) -> bytes:
     file = docx.Document()
     for part in parts:
         if isinstance(part, str):
@@ -89,7 +92,21 @@ def as_docx(parts: list[Part], _make_pdf: MakePdf) -> bytes:
     return stream.getvalue()
 
 
-def as_pdf(parts: list[Part], make_pdf: MakePdf) -> bytes:
+def make_pdf(story: list[Any], **options: Any) -> bytes:
+    """A pdf of reportlab flowables, with a page number at the foot of every page."""
+
+    def number(canvas: Any, template: Any) -> None:
+        canvas.setFont("STSong-Light", 10)
+        canvas.drawCentredString(A4[0] / 2, 40, f"- {template.page} -")
+
+    buffer = BytesIO()
+    SimpleDocTemplate(buffer, pagesize=A4, **options).build(
+        story, onFirstPage=number, onLaterPages=number
+    )
+    return buffer.getvalue()
+
+
+def as_pdf(parts: list[Part]) -> bytes:
     style = ParagraphStyle("p", fontName="STSong-Light", fontSize=12, leading=20, wordWrap="CJK")
     narrow = ParagraphStyle("c", fontName="STSong-Light", fontSize=6, leading=7, wordWrap="CJK")
     story: list[Any] = []
@@ -110,7 +127,7 @@ def as_pdf(parts: list[Part], make_pdf: MakePdf) -> bytes:
     return make_pdf(story)
 
 
-def as_rtf(parts: list[Part], _make_pdf: MakePdf) -> bytes:
+def as_rtf(parts: list[Part]) -> bytes:
     """Paragraphs in GBK bytes, cells in Unicode with a substitute, as WordPad and Word do."""
 
     def gbk(text: str) -> str:
@@ -142,7 +159,7 @@ def as_rtf(parts: list[Part], _make_pdf: MakePdf) -> bytes:
 OPEN = "urn:oasis:names:tc:opendocument:xmlns"
 
 
-def as_odt(parts: list[Part], _make_pdf: MakePdf) -> bytes:
+def as_odt(parts: list[Part]) -> bytes:
     body = ""
     for part in parts:
         if isinstance(part, str):
@@ -176,7 +193,7 @@ SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def as_xlsx(parts: list[Part], _make_pdf: MakePdf) -> bytes:
+def as_xlsx(parts: list[Part]) -> bytes:
     """One sheet, a blank row between the parts; numbers as numbers."""
     rows: list[str] = []
     merged: list[str] = []
@@ -217,7 +234,7 @@ def as_xlsx(parts: list[Part], _make_pdf: MakePdf) -> bytes:
     )
 
 
-def as_csv(parts: list[Part], _make_pdf: MakePdf) -> bytes:
+def as_csv(parts: list[Part]) -> bytes:
     """The first table alone: a csv has no paragraphs."""
     import csv
 
