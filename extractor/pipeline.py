@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from extractor.datamodel import Report
+from extractor.datamodel import Document, Report
 from extractor.facts import assemble
 from extractor.layout import lay_out
 from extractor.prose import read_prose
@@ -38,10 +38,14 @@ def extract(
     >>> [(fact.indicator, fact.value, fact.text) for fact in report.facts]
     [('disclosure.total', Decimal('67'), '我局主动公开政府信息67条')]
     """
+    return analyse(read(source, settings, name), settings)
+
+
+def analyse(document: Document, settings: Settings = DEFAULTS) -> Report:
+    """Everything a document that has been read says; the stages after `reading`."""
     schema = load_schema()
-    document = read(source, settings, name)
     layout = lay_out(document, schema)
-    tables, cells = read_tables(document, layout, schema)
+    tables, cells, warnings = read_tables(document, layout, schema, settings)
     prose = read_prose(document, layout, schema)
     facts, statements, printed = assemble(document, layout, prose, tables, cells, schema)
     facts, findings = reconcile(facts, statements, layout.header, schema, layout, document)
@@ -53,5 +57,5 @@ def extract(
         facts=facts,
         statements=statements,
         findings=findings,
-        warnings=document.warnings,
+        warnings=(*document.warnings, *warnings),
     )

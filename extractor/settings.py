@@ -6,8 +6,9 @@ import msgspec
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Bounds within which one report is read and judged.
 
-    The defaults hold for every report seen so far with a wide margin; a limit
-    that is exceeded raises `ReadingError` naming the limit.
+    The defaults hold for every report seen so far with a wide margin. A limit
+    that is exceeded raises `ReadingError` naming the limit; where a part can be
+    left out and the rest still be read, a warning names it.
     """
 
     max_bytes: int = 64 * 1024 * 1024
@@ -25,17 +26,27 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     max_cells: int = 200_000
     """Cells of all grids of one report together, spans resolved."""
     max_columns: int = 100
-    """Columns that one cell of a table may span; wider ones are cut."""
+    """Columns that one cell of a table may span, or one header have; what is beyond is cut."""
     max_pages: int = 500
     """Pages of a pdf."""
     max_members: int = 1_000_000
     """Members of one container (zip, tar)."""
     max_container_bytes: int = 256 * 1024**3
     """What a packed tar may expand to, bytes."""
+    max_page_rules: int = 4_000
+    """Printed lines of one page of a pdf; a drawing has more, and the rest is not looked at."""
+    max_table_rules: int = 600
+    """Printed lines of one direction on one page of a pdf; more make a drawing and no table."""
+    max_table_slots: int = 10_000
+    """Rows times columns of a grid that is read as a form; the longest form has a hundred rows."""
+    max_form_slots: int = 25_000
+    """Slots of all grids of one report that are read as a form; the forms have a few hundred."""
+    max_unknown_labels: int = 400
+    """Labels of one report that are no form's and are yet compared with those of the form."""
     max_seconds: int = 60
-    """Time for one document of a batch, seconds; one that takes longer is given up."""
+    """Time for one document that is read in a process of its own, seconds."""
     max_memory: int = 2 * 1024**3
-    """Memory that reading the documents of a batch may take in one process, bytes."""
+    """Memory that reading may take in a process of its own, bytes."""
 
 
 DEFAULTS = Settings()

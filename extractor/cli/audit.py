@@ -13,6 +13,7 @@ from extractor.cli.inputs import (
     format_option,
     paths_argument,
     print_json,
+    together_option,
 )
 
 if TYPE_CHECKING:
@@ -28,13 +29,15 @@ CONTRADICTED = 1
 @click.option(
     "--strict", is_flag=True, help="Exit with 1 when there is a finding of severity error."
 )
+@together_option
 @debug_option
-def audit(paths: tuple[str, ...], format_: str, strict: bool, debug: bool) -> None:
+def audit(paths: tuple[str, ...], format_: str, strict: bool, together: bool, debug: bool) -> None:
     """Print the findings of each report: prose against table, parts against totals.
 
-    PATH is a txt, html, docx or pdf file, - for the standard input, or an archive that
-    gongkai batch wrote: then all its reports, each once. An input that cannot be
-    read exits with 3, also with --strict.
+    PATH is a file (txt, html, mhtml, pdf, docx, doc, wps, rtf, odt, xlsx, xls, et or
+    csv), - for the standard input, or an archive that gongkai batch wrote: then all
+    its reports, each once. An input that cannot be read exits with 3, also with
+    --strict.
 
     \b
     Example:
@@ -42,7 +45,7 @@ def audit(paths: tuple[str, ...], format_: str, strict: bool, debug: bool) -> No
       gongkai audit --strict --format csv reports/*.html > findings.csv
       gongkai audit --format csv archive > findings.csv
     """
-    inputs = Inputs(paths, debug)
+    inputs = Inputs(paths, debug, together)
     tally = Tally(inputs)
     match format_:
         case "table":
@@ -57,7 +60,7 @@ def audit(paths: tuple[str, ...], format_: str, strict: bool, debug: bool) -> No
         case _:
             from extractor.outputs.contract import encode_audit
 
-            print_json(map(encode_audit, tally), format_, several=len(paths) > 1)
+            print_json(map(encode_audit, tally), format_, several=inputs.several)
     if inputs.failed:
         raise click.exceptions.Exit(UNREADABLE)
     if strict and tally.errors:

@@ -11,6 +11,7 @@ from extractor.cli.inputs import (
     format_option,
     paths_argument,
     print_json,
+    together_option,
 )
 
 
@@ -26,13 +27,20 @@ from extractor.cli.inputs import (
     help="In a table list the numbers of the prose sentence by sentence instead: the words and the "
     "rule by which each was read, or why it was left without an indicator.",
 )
+@together_option
 @debug_option
 def extract(
-    paths: tuple[str, ...], format_: str, everything: bool, explain: bool, debug: bool
+    paths: tuple[str, ...],
+    format_: str,
+    everything: bool,
+    explain: bool,
+    together: bool,
+    debug: bool,
 ) -> None:
     """Print what each report says: header, numbers of prose and tables, findings.
 
-    PATH is a txt, html, docx or pdf file, or - for the standard input. The table
+    PATH is a file, or - for the standard input: txt, html, mhtml, pdf, docx, doc, wps,
+    rtf, odt, xlsx, xls, et or csv. The table
     puts prose and form side by side with the clause that states the number. In the
     other formats every number of the prose carries what --explain shows: `rule`,
     `cue` (the words that named it), `scope` and `confidence`.
@@ -41,9 +49,10 @@ def extract(
     Example:
       gongkai extract report.html
       gongkai extract --explain report.html
+      gongkai extract --together report.html table.xls
       gongkai extract --format jsonl reports/*.pdf > reports.jsonl
     """
-    inputs = Inputs(paths, debug)
+    inputs = Inputs(paths, debug, together)
     match format_:
         case "table":
             from extractor.outputs.console import make_console
@@ -62,6 +71,6 @@ def extract(
         case _:
             from extractor.outputs.contract import encode
 
-            print_json(map(encode, inputs), format_, several=len(paths) > 1)
+            print_json(map(encode, inputs), format_, several=inputs.several)
     if inputs.failed:
         raise click.exceptions.Exit(UNREADABLE)

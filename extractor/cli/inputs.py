@@ -1,5 +1,6 @@
 """Reading the inputs of a command one by one, so that one that fails stops no other."""
 
+import os
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from extractor.datamodel import Report
+    from extractor.datamodel import Document, Report
+    from extractor.reading.isolation import IsolatedReader
 
 UNREADABLE = 3
 """Exit code when an input could not be read."""
@@ -45,37 +47,92 @@ debug_option = click.option(
 )
 
 
+together_option = click.option(
+    "--together",
+    is_flag=True,
+    help="All PATHs are one report: a page and its attachments, or its pages in their order. Of a "
+    "folder the files that belong together by name or link are one report.",
+)
+
+
 class Inputs:
     """The reports at `paths`, read one after the other; ``-`` is the standard input.
 
+    With `together` they are one report; folders are then several, by name and link.
     An input that cannot be read costs one line on the standard error and sets
     `failed`; the others are still read.
     """
 
-    def __init__(self, paths: Sequence[str], debug: bool) -> None:
+    def __init__(self, paths: Sequence[str], debug: bool, together: bool = False) -> None:
         self.paths = paths
         self.debug = debug
+        self.together = together
         self.failed = False
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one report may come of the paths."""
+        if self.together:
+            return any(map(os.path.isdir, self.paths))
+        return len(self.paths) > 1
 
     def __iter__(self) -> "Iterator[Report]":
         from extractor.errors import ExtractorError
+        from extractor.reading.isolation import IsolatedReader
+        from extractor.settings import DEFAULTS
 
-        for path in self.paths:
-            if is_archive(path):
-                yield from read_archive(path)
-                continue
+        with IsolatedReader(DEFAULTS) as reader:
+            if self.together:
+                yield from self._read_together(reader)
+                return
+            for path in self.paths:
+                if is_archive(path):
+                    yield from read_archive(path)
+                    continue
+                try:
+                    report = read_report(path, reader)
+                except (ExtractorError, OSError) as error:
+                    self._complain(path, str(error).removeprefix(f"{path}: "))
+                except Exception as error:
+                    self._complain(
+                        path,
+                        f"unexpected {type(error).__name__}: {error}; "
+                        "this is a defect of gongkai, --debug shows where",
+                    )
+                else:
+                    yield report
+
+    def _read_together(self, reader: "IsolatedReader") -> "Iterator[Report]":
+        """One report of all files named, and those of each folder."""
+        from extractor.pipeline import analyse
+        from extractor.reading.joining import group, join
+
+        named = [path for path in self.paths if not os.path.isdir(path)]
+        documents = self._read_documents(named, reader)
+        groups = [list(documents)]
+        for folder in (path for path in self.paths if os.path.isdir(path)):
+            inside = self._read_documents(_list_files(folder), reader)
+            documents |= inside
+            links = {name: document.attachments for name, document in inside.items()}
+            groups += group(list(inside), links)
+        for names in filter(None, groups):
+            yield analyse(
+                join([documents[name] for name in names], reader.settings), reader.settings
+            )
+
+    def _read_documents(
+        self, paths: Sequence[str], reader: "IsolatedReader"
+    ) -> "dict[str, Document]":
+        """The documents at `paths`; a complaint for each that cannot be read."""
+        from extractor.errors import ReadingError
+
+        documents: dict[str, Document] = {}
+        for path in paths:
             try:
-                report = read_report(path)
-            except (ExtractorError, OSError) as error:
+                documents[path] = read_document(path, reader)
+            except (ReadingError, OSError, RuntimeError) as error:
                 self._complain(path, str(error).removeprefix(f"{path}: "))
-            except Exception as error:
-                self._complain(
-                    path,
-                    f"unexpected {type(error).__name__}: {error}; "
-                    "this is a defect of gongkai, --debug shows where",
-                )
-            else:
-                yield report
+        return documents
 
     def _complain(self, path: str, reason: str) -> None:
         from extractor.outputs.evidence import clean
@@ -128,16 +185,27 @@ def read_archive(path: str) -> "Iterator[Report]":
     return audit_archive(open_archive(path))
 
 
-def read_report(path: str) -> "Report":
-    """The report at `path`, or on the standard input for ``-``."""
+def read_report(path: str, reader: "IsolatedReader") -> "Report":
+    """The report at `path`, or on the standard input for ``-``, read by `reader`."""
+    from extractor.pipeline import analyse
+
+    return analyse(read_document(path, reader), reader.settings)
+
+
+def read_document(path: str, reader: "IsolatedReader") -> "Document":
+    """The document at `path`, or on the standard input for ``-``, read by `reader`."""
     from pathlib import Path
 
-    from extractor.pipeline import extract
-    from extractor.settings import DEFAULTS
-
     if path != "-":
-        return extract(Path(path), DEFAULTS)
-    return extract(sys.stdin.buffer.read(DEFAULTS.max_bytes + 1), DEFAULTS, name="-")
+        return reader.read(Path(path))
+    limit = reader.settings.max_bytes
+    return reader.read(sys.stdin.buffer.read(limit + 1), name="-")
+
+
+def _list_files(folder: str) -> list[str]:
+    """The files of a folder that are not hidden, in the order of their names."""
+    with os.scandir(folder) as entries:
+        return sorted(e.path for e in entries if e.is_file() and not e.name.startswith("."))
 
 
 def print_json(encoded: Iterable[bytes], format_: str, several: bool) -> None:

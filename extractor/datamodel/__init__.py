@@ -15,7 +15,7 @@ from extractor.datamodel.claims import (
     Scope,
     TableClaim,
 )
-from extractor.datamodel.document import Block, BlockKind, Cell, Document, Grid
+from extractor.datamodel.document import Block, BlockKind, Cell, Document, Grid, Part
 from extractor.datamodel.facts import Explanation, Fact, Statement, StatementType
 from extractor.datamodel.findings import Finding, Severity
 from extractor.datamodel.layout import Header, Layout, Paragraph, Section, SectionKind
@@ -24,7 +24,7 @@ from extractor.datamodel.span import Span
 
 __all__ = [
     "Applicant", "Block", "BlockKind", "Cell", "CellState", "Document", "Explanation", "Fact",
-    "Finding", "Grid", "Header", "Layout", "Measure", "Numeral", "Paragraph", "Prose", "ProseClaim", "ProseSentence", "ProseState",
+    "Finding", "Grid", "Header", "Layout", "Measure", "Numeral", "Paragraph", "Part", "Prose", "ProseClaim", "ProseSentence", "ProseState",
     "Qualifier", "Quantity", "RecognisedTable", "Report", "Scope", "Section", "SectionKind",
     "Severity", "Span", "Statement", "StatementType", "Table", "TableClaim",
 ]  # fmt: skip

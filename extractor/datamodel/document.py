@@ -56,6 +56,17 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
     ragged: bool = False
 
 
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the files that a report stands in; ``document.text[start:end]`` is its text."""
+
+    source: str
+    media_type: str
+    encoding: str | None = None
+    sha256: str
+    start: int
+    end: int
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One input as text.
 
@@ -79,3 +90,5 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     attachments: tuple[str, ...] = ()
     """Addresses of attached files that the page links to."""
     warnings: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    """The files it was put together from, if there are several."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from extractor.language.variants import ANY, unify
+from extractor.language.variants import ANY, GLOSS, unify
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _KEPT = re.compile(rf"[^\s{_INVISIBLE}]+")
@@ -37,7 +37,7 @@ class Folded(msgspec.Struct, frozen=True):
 
 
 def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
-    """Fold ``text[start:end]``: no white space, half-width, simplified.
+    """Fold ``text[start:end]``: no white space, half-width, simplified, no pinyin glosses.
 
     Every folded character is exactly one character of the original, so a range
     of the folded text is a range of the original, with the white space inside
@@ -50,6 +50,8 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
     '公开67条。'
     >>> folded.start(2), folded.end(5)
     (3, 7)
+    >>> fold("開(kāi)數(shù)").text
+    '开数'
     """
     stretch = text[start:end]
     if _CHANGED.search(stretch) is None:
@@ -57,6 +59,8 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
     mapped = unify(stretch)
     if "." in mapped:
         mapped = _NUMBERING.sub(lambda match: match[0][:-1] + "、", mapped)
+    if "（" in mapped:
+        mapped = GLOSS.sub(lambda match: " " * len(match[0]), mapped)
     words = [match.span() for match in _KEPT.finditer(mapped)]
     if words == [(0, len(mapped))]:
         return Folded(mapped, range(start, start + len(mapped) + 1))

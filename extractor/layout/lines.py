@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extractor.datamodel import Block
-from extractor.language.variants import unify
+from extractor.language.variants import GLOSS, unify
 
 _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
@@ -16,7 +16,10 @@ def squeeze(text: str) -> str:
     >>> squeeze("公开　６７ 條。")
     '公开67条。'
     """
-    squeezed = "".join(unify(text).split())
+    unified = unify(text)
+    if "（" in unified:
+        unified = GLOSS.sub("", unified)
+    squeezed = "".join(unified.split())
     return squeezed if squeezed.isprintable() else squeezed.translate(_INVISIBLE)
 
 

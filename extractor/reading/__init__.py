@@ -22,7 +22,7 @@ __all__ = ["read"]
 def read(
     source: str | Path | bytes, settings: Settings = DEFAULTS, name: str | None = None
 ) -> Document:
-    """Read one report: a txt, html, docx or pdf.
+    """Read one report, whatever format it is in (see `extractor.reading.sniffing`).
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ def _read(source: Source, settings: Settings) -> Document:
     return Document(
         source=source.name,
         media_type=media_type,
-        encoding=encoding,
+        encoding=encoding or draft.encoding,
         sha256=hashlib.sha256(source.data).hexdigest(),
         text=draft.text,
         blocks=tuple(draft.blocks),

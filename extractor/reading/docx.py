@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from extractor.datamodel import BlockKind
-from extractor.reading.docx_container import parse_part, unpack
+from extractor.reading.docx_container import NUMBERING, STYLES, find_document, parse_part, unpack
 from extractor.reading.docx_styles import Style, W, read_styles, value_at
 from extractor.reading.draft import Draft
 from extractor.reading.finishing import finish
 from extractor.reading.limits import check_limit
+from extractor.reading.merging import Placed, is_prose, merge_down
 from extractor.reading.numbering import Numbering, read_numbering
 from extractor.reading.placing import PrintedCell
 from extractor.reading.source import Source
@@ -30,9 +31,10 @@ _SKIPPED = frozenset(
     f"{W}{name}"
     for name in (
         "del", "moveFrom", "instrText", "delText", "rPr", "pPr", "tblPr", "tcPr", "trPr", "sectPr",
-        "footnoteReference", "endnoteReference", "commentReference",
+        "footnoteReference", "endnoteReference", "commentReference", "rt",
     )
 ) | {f"{_MC}Fallback"}  # fmt: skip
+_TEXTS = (f"{W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
 
 
@@ -53,12 +55,13 @@ def read_docx(source: Source, settings: Settings) -> Draft:
     ReadingError
         If the container or its xml is broken, or expands beyond the limits.
     """
-    parts = unpack(source.data, settings)
-    elements = parts["word/document.xml"].count(b"<")
+    main = find_document(source.data)
+    parts = unpack(source.data, (main, NUMBERING, STYLES), settings)
+    elements = parts[main].count(b"<")
     check_limit("max_elements", elements, settings.max_elements, "elements of the document")
-    root = parse_part(parts["word/document.xml"])
-    numbers = parse_part(parts["word/numbering.xml"]) if "word/numbering.xml" in parts else None
-    styles = parse_part(parts["word/styles.xml"]) if "word/styles.xml" in parts else None
+    root = parse_part(parts[main])
+    numbers = parse_part(parts[NUMBERING]) if NUMBERING in parts else None
+    styles = parse_part(parts[STYLES]) if STYLES in parts else None
     draft = Draft(settings)
     body = Body(draft, read_styles(styles), read_numbering(numbers), settings.max_depth)
     for element in root.iterchildren(f"{W}body"):
@@ -119,7 +122,7 @@ def _runs(
     check_limit("max_depth", depth, max_depth, "levels of nested elements")
     for child in element.iterchildren():
         tag = child.tag
-        if tag == f"{W}t":
+        if tag in _TEXTS:
             yield child.text or ""
         elif tag in _BREAKS:
             yield _BREAKS[tag]
@@ -127,8 +130,14 @@ def _runs(
             yield ""
         elif tag == _TXBX:
             boxes.append(child)
-        elif tag not in _SKIPPED and len(child):
+        elif tag not in _SKIPPED and len(child) and not _is_hidden(child):
             yield from _runs(child, boxes, depth + 1, max_depth)
+
+
+def _is_hidden(run: "_Element") -> bool:
+    """Whether a run is formatted as hidden text."""
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    return vanish is not None and vanish.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
 def _table(table: "_Element", body: Body, depth: int) -> None:
@@ -138,7 +147,8 @@ def _table(table: "_Element", body: Body, depth: int) -> None:
             for cell in _inside(row, f"{W}tc"):
                 _walk(cell, body, depth + 1)
         return
-    rows = _merge_down([list(_row(row, body)) for row in _inside(table, f"{W}tr")])
+    printed = (row for row in _inside(table, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None)
+    rows = merge_down([list(_row(row, body)) for row in printed])
     body.draft.table([[cell for _, _, cell in row] for row in rows])
 
 
@@ -148,17 +158,11 @@ def _is_frame(table: "_Element") -> bool:
     if all(len(row) < 2 for row in rows):
         return True
     texts = ["".join(t.text or "" for t in c.iterdescendants(f"{W}t")) for r in rows for c in r]
-    filled = [text for text in texts if text.strip()]
-    prose = sum(len(text) for text in filled if len(text) > 150 and "。" in text)
     nested = next(table.iterdescendants(_TBL), None) is not None
-    return prose * 2 > sum(map(len, filled)) or (nested and len(filled) < 6)
+    return is_prose(texts) or (nested and sum(bool(text.strip()) for text in texts) < 6)
 
 
-_Placed = tuple[int, str | None, PrintedCell]
-"""First column, vertical merge (restart, continue or None) and the cell."""
-
-
-def _row(row: "_Element", body: Body) -> Iterator[_Placed]:
+def _row(row: "_Element", body: Body) -> Iterator[Placed]:
     column = _integer(value_at(row, "trPr", "gridBefore"))
     if column:
         yield 0, None, PrintedCell("", 1, column)
@@ -166,31 +170,21 @@ def _row(row: "_Element", body: Body) -> Iterator[_Placed]:
         width = max(1, _integer(value_at(cell, "tcPr", "gridSpan")))
         merge = cell.find(f"{W}tcPr/{W}vMerge")
         down = None if merge is None else merge.get(f"{W}val", "continue")
-        lines = [_printed(p, _style(p, body), body, []) for p in cell.iterdescendants(_P)]
-        yield column, down, PrintedCell("\n".join(lines), 1, width)
+        yield column, down, PrintedCell("\n".join(_lines(cell, body, 0)), 1, width)
         column += width
 
 
-def _merge_down(rows: list[list[_Placed]]) -> list[list[_Placed]]:
-    """Cells merged downwards made one cell of several rows."""
-    merged: list[list[_Placed]] = []
-    open_: dict[int, tuple[int, int]] = {}
-    """For each column the merged cell that is open there: its row and place in the row."""
-    for row in rows:
-        kept: list[_Placed] = []
-        for column, down, cell in row:
-            if down == "continue" and column in open_:
-                at, place = open_[column]
-                first, how, above = merged[at][place]
-                text = "\n".join(filter(None, (above.text, cell.text.strip())))
-                merged[at][place] = (first, how, PrintedCell(text, above.rows + 1, above.columns))
-                continue
-            open_.pop(column, None)
-            if down is not None:
-                open_[column] = (len(merged), len(kept))
-            kept.append((column, down, cell))
-        merged.append(kept)
-    return merged
+def _lines(parent: "_Element", body: Body, depth: int) -> Iterator[str]:
+    """The paragraphs of a cell, with those of tables and text boxes in it."""
+    check_limit("max_depth", depth, body.max_depth, "levels of nested elements")
+    for element in parent.iterchildren():
+        if element.tag == _P:
+            boxes: list[_Element] = []
+            yield _printed(element, _style(element, body), body, boxes)
+            for box in boxes:
+                yield from _lines(box, body, depth + 1)
+        elif element.tag not in _SKIPPED:
+            yield from _lines(element, body, depth + 1)
 
 
 def _inside(parent: "_Element", tag: str) -> Iterator["_Element"]:

@@ -42,6 +42,8 @@ class Draft:
         self._cells = 0
         self.blocks: list[Block] = []
         self.grids: list[Grid] = []
+        self.encoding: str | None = None
+        """Of what was read inside the input."""
         self.title: str | None = None
         self.published: str | None = None
         self.attachments: list[str] = []
@@ -75,6 +77,11 @@ class Draft:
         a heading, prose, is written as a paragraph, and the table goes on below.
         """
         slots = place(rows, self._settings)
+        if any(cell.columns > self._settings.max_columns for row in rows for cell in row):
+            self.warn(
+                f"a cell spans more columns than the limit max_columns, "
+                f"{self._settings.max_columns}; the rest of it was cut"
+            )
         self.count_cells([height * width for _, _, height, width, _ in slots])
         width = max([column + width for _, column, _, width, _ in slots], default=0)
         part: list[Slot] = []
@@ -132,6 +139,11 @@ class Draft:
         """Add to the cells of the whole report, which are limited."""
         self._cells += sum(counts)
         check_limit("max_cells", self._cells, self._settings.max_cells, "cells of tables")
+
+    def warn(self, warning: str) -> None:
+        """Say once what one should know about how the input was read."""
+        if warning not in self.warnings:
+            self.warnings.append(warning)
 
     def _write(self, text: str) -> int:
         start = self._length

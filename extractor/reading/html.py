@@ -7,13 +7,14 @@ the report. The rest of the page stays as furniture. Read `read_html`, then `wal
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from extractor.datamodel import BlockKind
 from extractor.errors import ReadingError
 from extractor.reading.content import mark_furniture
 from extractor.reading.draft import Draft
 from extractor.reading.finishing import finish
-from extractor.reading.html_walk import walk
+from extractor.reading.html_walk import is_file, walk
 from extractor.reading.limits import check_limit
 from extractor.reading.page_furniture import find_date, find_publication
 from extractor.reading.source import Source
@@ -25,8 +26,16 @@ if TYPE_CHECKING:
 _INLINE_TAGS = re.compile(
     rb"</?(?:font|span|b|i|u|a|strong|em|small|big|ins|del|o:p|st1:\w+)\b[^<>]*>", re.I
 )
-_TITLES = ("articletitle", "og:title", "title")
-_DATES = ("pubdate", "publishdate", "publish_date", "article:published_time", "publishtime")
+_TITLES = ("articletitle", "og:title", "dc.title", "title")
+_DATES = (
+    "pubdate", "publishdate", "publish_date", "publish-date", "publishtime", "article:published_time",
+    "firstpublishedtime", "contentdate", "dc.date", "dcterms.issued", "date", "createdate", "maketime",
+)  # fmt: skip
+_EMBEDDED = re.compile(rb"data:[A-Za-z0-9.+/-]{0,80};base64,[A-Za-z0-9+/=%\s]{1000,}")
+"""A picture in the page itself; the parser gives up at one of 10 MB."""
+_TOO_LONG = re.compile(r"huge text node|too long|Huge input|Buffer size limit")
+_SHOWN = ("iframe", "embed", "object", "frame")
+"""What shows another file in the page."""
 
 
 def read_html(source: Source, settings: Settings) -> Draft:
@@ -39,10 +48,15 @@ def read_html(source: Source, settings: Settings) -> Draft:
     """
     data = source.utf8 or (source.text or "").replace("\0", "").encode("utf-8", "replace")
     root = _parse(data, settings)
+    shown = _shown_files(root)
     page = walk(root, settings.max_depth, hides=_may_hide(data.lower()))
     draft = Draft(settings)
     _read_metadata(root, draft)
-    draft.attachments = page.attachments
+    draft.attachments = list(dict.fromkeys([*page.attachments, *shown]))
+    if page.next is not None:
+        draft.warn(
+            f"the report goes on on another page, {page.next[:200]}; read both together (--together)"
+        )
     mark_furniture(page.pieces, page.parents, draft.title)
     for piece in page.pieces:
         if piece.rows is not None:
@@ -52,8 +66,18 @@ def read_html(source: Source, settings: Settings) -> Draft:
             draft.paragraph(piece.text, kind=kind, level=piece.level)
         if piece.furniture and draft.published is None:
             draft.published = find_publication(piece.text)
+    if not draft.text.strip() and draft.attachments:
+        raise ReadingError(
+            f"there is no text in the page, it only shows {draft.attachments[0][:200]}; read that"
+        )
     finish(draft, wrapped=True)
     return draft
+
+
+def _shown_files(root: "_Element") -> list[str]:
+    """Addresses of files that the page shows in a frame."""
+    addresses = (element.get("src") or element.get("data") or "" for element in root.iter(*_SHOWN))
+    return [unquote(address.strip()) for address in addresses if is_file(address)]
 
 
 def _may_hide(page: bytes) -> bool:
@@ -65,6 +89,8 @@ def _parse(data: bytes, settings: Settings) -> "_Element":
     """The page as a tree; a page too deep only by its fonts and spans is read without them."""
     from lxml import etree
 
+    if b";base64," in data:
+        data = _EMBEDDED.sub(b"data:", data)
     check_limit("max_elements", data.count(b"<"), settings.max_elements, "elements of the page")
     for inline in (True, False):
         parser = etree.HTMLParser(
@@ -77,7 +103,13 @@ def _parse(data: bytes, settings: Settings) -> "_Element":
             raise ReadingError(f"no element of html in the page ({error}); is it html?") from error
         if root is None:
             raise ReadingError("no element of html in the page; it is probably empty")
-        if not any("xcessive depth" in entry.message for entry in parser.error_log):
+        messages = [entry.message for entry in parser.error_log]
+        if any(map(_TOO_LONG.search, messages)):
+            raise ReadingError(
+                "one text or attribute of the page is longer than 10 MB, and what follows it cannot "
+                "be read; no report has such, so take out what is embedded in the page"
+            )
+        if not any("xcessive depth" in message for message in messages):
             return root
     raise ReadingError(
         f"elements are nested deeper than the limit max_depth ({settings.max_depth}); "

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 Use = Literal["data", "meta", "layout"]
 _BREAKS = frozenset(("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"))
-_META = ("索引号", "索 引 号", "索  引  号", "主题分类", "信息索引")
+_META = (
+    "索引号", "信息索引", "主题分类", "组配分类", "体裁分类", "服务对象分类", "信息分类", "发布机构",
+    "发文机关", "发布日期", "成文日期", "生成日期", "信息名称", "文件编号", "公开责任部门", "公开时限",
+)  # fmt: skip
 
 
 class PageTable(msgspec.Struct, frozen=True):
@@ -51,7 +54,8 @@ def _use(table: "_Element", rows: list[list[PrintedCell]]) -> Use:
     linked = sum(len(text_below(a)) for a in table.iter("a"))
     if linked * 2 > total:
         return "layout"
-    return "meta" if any(t.startswith(_META) for t in texts[:6]) else "data"
+    about = sum("".join(text.split()).startswith(_META) for text in texts[:6])
+    return "meta" if about > 1 or "".join(texts[0].split()).startswith(_META[:3]) else "data"
 
 
 def _outweighs(cells: list["_Element"], nested: list["_Element"]) -> bool:
@@ -83,16 +87,16 @@ def _rows(table: "_Element", nested: list["_Element"]) -> Iterator[list["_Elemen
 
 
 def _read_cell(cell: "_Element") -> PrintedCell:
-    return PrintedCell(_cell_text(cell), _span(cell.get("rowspan")), _span(cell.get("colspan")))
+    return PrintedCell(cell_text(cell), _span(cell.get("rowspan")), _span(cell.get("colspan")))
 
 
-def _cell_text(element: "_Element") -> str:
+def cell_text(element: "_Element") -> str:
     """The text of a cell, with a line break after each paragraph or break in it."""
     text = element.text or ""
     if not len(element):
         return text
     for child in element:
-        inner = _cell_text(child) if len(child) else child.text or ""
+        inner = cell_text(child) if len(child) else child.text or ""
         end = "\n" if child.tag in _BREAKS else ""
         text = f"{text}{inner}{end}{child.tail or ''}"
     return text

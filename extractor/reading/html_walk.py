@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from extractor.reading.content import Piece
+from extractor.reading.html_divs import read_divs
 from extractor.reading.html_table import read_table, text_below
 from extractor.reading.limits import check_limit
 
@@ -37,8 +38,13 @@ _ACTIONS: dict[str, int] = {
 }
 _INLINE = ("span", "font", "b", "strong", "i", "em", "u", "small", "big", "ins", "del", "o:p")
 """What says nothing but how text looks; most elements of a page that Word wrote are such."""
+_MADE_OF_DIVS = frozenset(("div", "ul", "ol", "dl", "section"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_ATTACHED = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd)(?:[?#].*)?\Z", re.I)
+_ATTACHED = re.compile(
+    r"\.(?:docx?|xlsx?|pdf|wps|et|rtf|odt|csv|zip|rar|7z|ofd)(?:[?#&].*)?\Z", re.I
+)
+_FURTHER = re.compile(r"\s*[\[【(（]?(?:下一页|下页|后一页)[\]】)）]?\s*[>»]*\s*")
+_ADDRESS = re.compile(r"(?!\s*(?:#|javascript:|\Z))", re.I)
 
 
 class Page:
@@ -49,6 +55,8 @@ class Page:
         self.parents = [0]
         """For each container the one around it."""
         self.attachments: list[str] = []
+        self.next: str | None = None
+        """Address of the page on which the report goes on, if there is one."""
         self._container = 0
         self._texts: list[str] = []
         self._linked = 0
@@ -87,13 +95,15 @@ class Page:
         """An element begins; True if nothing in it is to be walked any more."""
         if action == _LINK:
             self._links += 1
-            self._note_attachment(element)
+            self._note_link(element)
             return False
         if action == _BREAK and self._level is not None:
             self._texts.append("\n")
             return False
         self.flush()
         if action == _TABLE and self._take_table(element):
+            return True
+        if element.tag in _MADE_OF_DIVS and self._take_divs(element):
             return True
         if action in (_CONTAINER, _TABLE, _FURNITURE):
             self.parents.append(self._container)
@@ -134,12 +144,39 @@ class Page:
         self.pieces.append(Piece(text, self._container, 0, rows=table.rows, furniture=furniture))
         return True
 
-    def _note_attachment(self, link: "_Element") -> None:
+    def _take_divs(self, element: "_Element") -> bool:
+        """Keep a table made of divs as a whole."""
+        rows = read_divs(element)
+        if rows is None:
+            return False
+        text = "\n".join(" ".join(cell.text for cell in row) for row in rows)
+        furniture = self._furniture > 0
+        self.pieces.append(Piece(text, self._container, 0, rows=rows, furniture=furniture))
+        return True
+
+    def _note_link(self, link: "_Element") -> None:
+        """Keep the address of an attached file, known by it or by its text, and of the next page."""
         address = (link.get("href") or "").strip()
-        if len(address) < 2000 and _ATTACHED.search(address):
+        if not _ADDRESS.match(address) or len(address) > 2000:
+            return
+        text = text_below(link).strip() if len(address) else ""
+        if _ATTACHED.search(address) or (len(text) < 200 and _ATTACHED.search(text)):
             address = unquote(address)
             if address not in self.attachments:
                 self.attachments.append(address)
+        elif _FURTHER.fullmatch(text) and self.next is None:
+            self.next = unquote(address)
+
+
+def is_file(address: str) -> bool:
+    """Whether an address is that of a document or archive.
+
+    Examples
+    --------
+    >>> is_file("/a/b.pdf?x=1"), is_file("/down.jsp?filename=b.xls&id=0"), is_file("/a.html")
+    (True, True, False)
+    """
+    return len(address) <= 2000 and _ATTACHED.search(address.strip()) is not None
 
 
 def walk(root: "_Element", max_depth: int, hides: bool = True) -> Page:

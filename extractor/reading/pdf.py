@@ -51,7 +51,7 @@ def read_pdf(source: Source, settings: Settings) -> Draft:
         draft.warnings.append(
             f"pages {listed} are pictures without text; run text recognition (OCR) to read them"
         )
-    _write(pages, draft)
+    _write(pages, draft, settings)
     finish(draft, wrapped=False)
     return draft
 
@@ -75,7 +75,7 @@ def _pages(data: bytes, settings: Settings) -> Iterator[Page]:
         for number in range(len(document)):
             try:
                 handle = document[number]
-                page = read_page(handle)
+                page = read_page(handle, settings.max_page_rules)
                 handle.close()
             except pdfium.PdfiumError as error:
                 raise ReadingError(f"page {number + 1} of the pdf is broken ({error})") from error
@@ -86,9 +86,9 @@ def _pages(data: bytes, settings: Settings) -> Iterator[Page]:
         document.close()
 
 
-def _write(pages: list[Page], draft: Draft) -> None:
+def _write(pages: list[Page], draft: Draft, settings: Settings) -> None:
     """Pour lines and tables of all pages into `draft` in reading order."""
-    tables = [find_tables(page.rules) for page in pages]
+    tables = [_find_tables(page, number, draft, settings) for number, page in enumerate(pages, 1)]
     lines = [
         lines_of(fill(found, page.glyphs), number)
         for number, (page, found) in enumerate(zip(pages, tables, strict=True))
@@ -101,6 +101,18 @@ def _write(pages: list[Page], draft: Draft) -> None:
         else:
             for text in paragraphs(gather_rows(item, column), column):
                 draft.paragraph(text)
+
+
+def _find_tables(page: Page, number: int, draft: Draft, settings: Settings) -> list[RuledTable]:
+    """The ruled tables of a page; a drawing has none."""
+    found = find_tables(page.rules, settings.max_table_rules)
+    if page.cut or found is None:
+        limit = "max_table_rules" if found is None else "max_page_rules"
+        draft.warn(
+            f"page {number} has more printed lines than the limit {limit}, "
+            f"{getattr(settings, limit)}; tables on it may be lost"
+        )
+    return found or []
 
 
 def _in_order(lines: list[list[Line]], tables: list[list[RuledTable]]) -> Iterator[Item]:

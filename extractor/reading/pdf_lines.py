@@ -53,17 +53,18 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def lines_of(glyphs: Sequence[Glyph], page: int) -> list[Line]:
-    """Glyphs on one height are one line, in the order of their places."""
+    """Glyphs on one height are one line, in the order of their places.
+
+    The foot of a glyph tells its height: where it ends above depends on its shape, and on
+    the fonts of the system if the pdf brings none.
+    """
     lines: list[Line] = []
     row: list[Glyph] = []
-    base = 0.0
-    for glyph in sorted(glyphs, key=lambda g: (-(g.bottom + g.top), g.left)):
-        middle = (glyph.bottom + glyph.top) / 2
-        if row and base - middle > 0.5 * max(glyph.top - glyph.bottom, row[0].top - row[0].bottom):
+    for glyph in sorted(glyphs, key=lambda g: (-g.bottom, g.left)):
+        size = max(glyph.top - glyph.bottom, row[0].top - row[0].bottom) if row else 0.0
+        if row and row[0].bottom - glyph.bottom > 0.5 * size:
             lines.append(_line(row, page))
             row = []
-        if not row:
-            base = middle
         row.append(glyph)
     if row:
         lines.append(_line(row, page))

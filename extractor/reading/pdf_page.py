@@ -13,7 +13,8 @@ _THIN = 2.6
 """A filled box thinner than this is a rule."""
 _SHORTEST = 4.0
 """A rule shorter than this is part of a drawing."""
-_MOST_RULES = 4000
+_MOST_SEGMENTS = 4000
+"""A path of more pieces is a drawing."""
 _SMALLEST = 0.01
 _TEXT, _PATH, _IMAGE = 1, 2, 3
 
@@ -50,15 +51,17 @@ class Page(msgspec.Struct, frozen=True):
     glyphs: list[Glyph]
     rules: list[Rule]
     pictures: int
+    cut: bool = False
+    """Whether there are more rules than were looked at."""
 
 
-def read_page(page: Any) -> Page:
-    """Glyphs, rules and the number of pictures of a pypdfium2 page."""
+def read_page(page: Any, max_rules: int) -> Page:
+    """Glyphs, at most `max_rules` rules and the number of pictures of a pypdfium2 page."""
     width, height = page.get_size()
     rules: list[Rule] = []
     pictures = 0
     for item in page.get_objects(max_depth=6):
-        if item.type == _PATH and len(rules) < _MOST_RULES:
+        if item.type == _PATH and len(rules) < max_rules:
             rules.extend(_rules(item))
         elif item.type == _IMAGE:
             pictures += 1
@@ -69,7 +72,8 @@ def read_page(page: Any) -> Page:
         glyphs = list(_glyphs(textpage))
     finally:
         textpage.close()
-    return _upright(Page(width, height, glyphs, rules, pictures), page)
+    cut = len(rules) >= max_rules
+    return _upright(Page(width, height, glyphs, rules, pictures, cut), page)
 
 
 def _upright(seen: Page, page: Any) -> Page:
@@ -94,7 +98,7 @@ def _upright(seen: Page, page: Any) -> Page:
         begin = turn(rule.begin, rule.at) if lying else turn(rule.at, rule.begin)
         end = turn(rule.end, rule.at) if lying else turn(rule.at, rule.end)
         rules.extend(_line(begin, end))
-    return Page(seen.width, seen.height, glyphs, rules, seen.pictures)
+    return Page(seen.width, seen.height, glyphs, rules, seen.pictures, seen.cut)
 
 
 def _give_width(item: Any) -> None:
@@ -145,7 +149,7 @@ def _rules(item: Any) -> Iterator[Rule]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
     count = pdfium.FPDFPath_CountSegments(item)
-    if not (stroke.value or count > 5) or count > _MOST_RULES:
+    if not (stroke.value or count > 5) or count > _MOST_SEGMENTS:
         return
     matrix = item.get_matrix()
     points: list[tuple[float, float]] = []

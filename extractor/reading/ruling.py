@@ -13,8 +13,6 @@ from extractor.reading.pdf_page import Glyph, Rule
 
 _NEAR = 3.0
 """Rules this close are the same, or touch."""
-_MOST_RULES = 600
-"""Of one direction on one page; more make a drawing, not a table."""
 
 
 class Box(msgspec.Struct):
@@ -39,12 +37,15 @@ class RuledTable(msgspec.Struct):
         return self.xs[0] <= x <= self.xs[-1] and self.ys[-1] <= y <= self.ys[0]
 
 
-def find_tables(rules: Iterable[Rule]) -> list[RuledTable]:
-    """The tables that the rules of a page make, from top to bottom, still without glyphs."""
+def find_tables(rules: Iterable[Rule], max_rules: int) -> list[RuledTable] | None:
+    """The tables that the rules of a page make, from top to bottom, still without glyphs.
+
+    More than `max_rules` of one direction make a drawing: None.
+    """
     lying = _merged([r for r in rules if r.horizontal])
     standing = _merged([r for r in rules if not r.horizontal])
-    if max(len(lying), len(standing)) > _MOST_RULES:
-        return []
+    if max(len(lying), len(standing)) > max_rules:
+        return None
     tables = [
         table
         for across, down in _touching(lying, standing)

@@ -6,29 +6,48 @@ from io import BytesIO
 from typing import Literal
 
 from extractor.errors import ReadingError
+from extractor.reading.csv_text import is_csv
+from extractor.reading.docx_container import IS_DOCUMENT
+from extractor.reading.mail import is_mhtml
+from extractor.reading.ole import MAGIC, Streams
 
 MediaType = Literal[
     "text/plain",
     "text/html",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/pdf",
+    "application/msword",
+    "application/rtf",
+    "application/vnd.oasis.opendocument.text",
+    "application/vnd.ms-excel",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "text/csv",
+    "multipart/related",
 ]
 PLAIN: MediaType = "text/plain"
 HTML: MediaType = "text/html"
 DOCX: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF: MediaType = "application/pdf"
+DOC: MediaType = "application/msword"
+RTF: MediaType = "application/rtf"
+ODT: MediaType = "application/vnd.oasis.opendocument.text"
+XLS: MediaType = "application/vnd.ms-excel"
+XLSX: MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV: MediaType = "text/csv"
+MHTML: MediaType = "multipart/related"
+READ = "txt, html, mhtml, pdf, docx, doc, wps, rtf, odt, xlsx, xls, et or csv"
+"""The formats that are read, for messages."""
 
 _FOREIGN = (
     (b"\xff\xd8\xff", "a JPEG picture"), (b"\x89PNG", "a PNG picture"), (b"GIF8", "a GIF picture"),
     (b"BM", "a BMP picture"), (b"II*\0", "a TIFF picture"), (b"MM\0*", "a TIFF picture"),
     (b"Rar!", "a RAR archive"), (b"7z\xbc\xaf", "a 7z archive"), (b"\x1f\x8b", "a gzip archive"),
-    (b"MZ", "a Windows program"), (b"\x7fELF", "a program"), (b"{\\rtf", "an RTF document"),
-    (b"MIME-Version:", "a web archive (mht)"), (b"From: <Saved by", "a web archive (mht)"),
+    (b"MZ", "a Windows program"), (b"\x7fELF", "a program"),
+    (b"WARC/", "a web archive (WARC) of many pages"),
     (b"OggS", "a sound or video"), (b"ID3", "a sound file"), (b"SQLite format 3", "a database"),
 )  # fmt: skip
 _SPOKEN = ("BM", "MZ", "ID3")
 """Magic numbers that could begin a text; they count only where a control character follows."""
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARK_UP = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html|head|meta|title|body|div"
     r"|table|p|span|h[1-6]|script|style|link|article|section|center|font|br)\b",
@@ -57,20 +76,24 @@ def sniff_container(data: bytes) -> MediaType | None:
         raise ReadingError("the input is empty; there is no report in it")
     if b"%PDF-" in data[:1024]:
         return PDF
-    if data.startswith(_OLE):
-        raise ReadingError(_legacy(data))
+    if data.startswith(MAGIC):
+        return _sniff_ole(data)
+    if data.lstrip()[:5] == b"{\\rtf":
+        return RTF
+    if is_mhtml(data):
+        return MHTML
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data)
     for magic, what in _FOREIGN:
         if data.startswith(magic) and (
             magic.decode("latin-1") not in _SPOKEN or b"\0" in data[:64]
         ):
-            raise ReadingError(f"the content is {what}, no report; expected txt, html, docx or pdf")
+            raise ReadingError(f"the content is {what}, no report; expected {READ}")
     return None
 
 
 def sniff_text(text: str) -> MediaType:
-    """Whether a text is a web page or plain text.
+    """Whether a text is a web page, values with commas between, or plain text.
 
     Examples
     --------
@@ -79,26 +102,22 @@ def sniff_text(text: str) -> MediaType:
     """
     if _MARK_UP.match(text, 0, 8192) or len(_TAGS.findall(text, 0, 20_000)) >= 4:
         return HTML
-    return PLAIN
+    return CSV if is_csv(text) else PLAIN
 
 
-def _legacy(data: bytes) -> str:
-    """What an OLE compound file holds, by the names in its directory."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return (
-            "the docx is protected by a password (EncryptedPackage) and cannot be read; "
+def _sniff_ole(data: bytes) -> MediaType:
+    """Which program wrote an OLE compound file, by the names in its directory."""
+    names = Streams(data).names
+    if "EncryptedPackage" in names:
+        raise ReadingError(
+            "the file is protected by a password (EncryptedPackage) and cannot be read; "
             "save it without a password and try again"
         )
-    kinds = (
-        ("WordDocument", "Word (doc)"),
-        ("Workbook", "Excel (xls)"),
-        ("WpsDocument", "WPS (wps)"),
-    )
-    kind = next((k for name, k in kinds if name.encode("utf-16-le") in data), "Office (OLE)")
-    return (
-        f"the content is a legacy {kind} file; doc, wps and xls are not read yet, "
-        "save it as docx or pdf and try again"
-    )
+    if "WordDocument" in names:
+        return DOC
+    if names & {"Workbook", "Book"}:
+        return XLS
+    raise ReadingError(f"the content is an Office file of a kind that is not read; expected {READ}")
 
 
 def _sniff_zip(data: bytes) -> MediaType:
@@ -108,12 +127,12 @@ def _sniff_zip(data: bytes) -> MediaType:
         raise ReadingError(
             f"a broken zip or docx ({error}); it was probably cut off, fetch it again"
         ) from error
-    if "word/document.xml" in names:
+    if any(map(IS_DOCUMENT.fullmatch, names)):
         return DOCX
+    if "content.xml" in names:
+        return ODT
     if "xl/workbook.xml" in names:
-        raise ReadingError(
-            "the content is an Excel file (xlsx), which is not read yet; save it as docx"
-        )
+        return XLSX
     raise ReadingError(
         f"a zip archive of {len(names)} members that is no docx (word/document.xml is missing); "
         "unpack it and pass the report in it"

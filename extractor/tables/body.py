@@ -6,6 +6,7 @@ certain which are which.
 """
 
 from extractor.schema.forms import Column, FormTable
+from extractor.settings import Settings
 from extractor.tables.claiming import Claims
 from extractor.tables.finding import Finder, Found
 from extractor.tables.heads import Header
@@ -17,16 +18,19 @@ from extractor.tables.rows import Group, Row, split_row
 class Body:
     """State of reading the rows of a form's tables, from grid to grid."""
 
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, labels: Labels, settings: Settings) -> None:
         self.header: Header | None = None
-        self.finder = Finder(labels)
+        self.finder = Finder(labels, settings.max_unknown_labels)
+        self.cut = False
+        """Whether a header had more columns than are read."""
+        self._max_columns = settings.max_columns
         self._waiting: tuple[Found, Group] | None = None
         """A row of a flattened table; more of its values may stand in the next rows."""
 
     def start_header(self, table: FormTable, width: int) -> Header:
         """The header that a header row of `table` belongs to, a new one after a body."""
         if self.header is None or not self.header.open or self.header.table is not table:
-            self.header = Header(table, width)
+            self.header = Header(table, width, self._max_columns)
         self.finder.table = table
         return self.header
 
@@ -34,6 +38,7 @@ class Body:
         """Claim what the cells of `row` say; False if it is no row of the form."""
         if self.header is not None:
             self.header.settle()
+            self.cut |= self.header.cut
             if self.header.is_comparison:
                 return False
         position = self.finder.position

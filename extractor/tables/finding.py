@@ -7,9 +7,6 @@ from extractor.schema.forms import Column, FormTable
 from extractor.tables.labels import Labels, Place, strip_label
 from extractor.tables.rows import Part
 
-_SEARCHES = 400
-"""How many labels of a report that are not exactly one of the form may be searched for."""
-
 
 class Found(NamedTuple):
     """The row of the form that labels name, and the column if they name one too."""
@@ -35,14 +32,19 @@ class Position(NamedTuple):
 
 
 class Finder:
-    """Finds rows by their labels, and remembers where in the form they are."""
+    """Finds rows by their labels, and remembers where in the form they are.
 
-    def __init__(self, labels: Labels) -> None:
+    Labels that are not exactly one of the form are searched for, `searches` times.
+    """
+
+    def __init__(self, labels: Labels, searches: int) -> None:
         self.labels = labels
+        self.gave_up = False
+        """Whether a label was not searched for any more."""
         self.table: FormTable | None = None
         """The table that is being read; its rows are preferred."""
         self.position = Position()
-        self._searches = _SEARCHES
+        self._searches = searches
 
     def find(self, labels: Sequence[Part]) -> Found | None:
         """The row that labels from left to right name; the last one decides.
@@ -87,7 +89,10 @@ class Finder:
 
     def _look_up(self, text: str) -> Sequence[Place]:
         exact = self.labels.exact(text)
-        if exact or self._searches <= 0:
+        if exact:
+            return exact
+        if self._searches <= 0:
+            self.gave_up = True
             return exact
         self._searches -= 1
         return self.labels.rows(text)

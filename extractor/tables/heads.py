@@ -15,7 +15,6 @@ from extractor.tables.rows import Part, Row
 _YEAR = regex.compile(r"(?:20\d\d|二[〇零]..)年?度?(?:统计数|数量|数据|数)?")
 _WORD = regex.compile(r"[^\s|]{1,20}")
 _WORDS = read_cell("指标")
-_MOST_COLUMNS = 100
 _UNKNOWN = Column(key="unknown", path=("",), scope="subordinate")
 """A column that the form does not have: a named unit's part of the whole."""
 
@@ -36,7 +35,7 @@ class Header:
     ``open`` until the first row of the body: more header rows only add to it.
     """
 
-    def __init__(self, table: FormTable, width: int) -> None:
+    def __init__(self, table: FormTable, width: int, max_columns: int) -> None:
         self.table = table
         self.applicants = sum(column.applicant is not None for column in table.columns)
         """How many columns of the table are those of applicants."""
@@ -46,6 +45,9 @@ class Header:
         self.values: list[Printed] = []
         """Those that hold values, once the header is settled."""
         self.open = True
+        self.cut = False
+        """Whether there were more columns than `max_columns`."""
+        self._max_columns = max_columns
         self.years = 0
         self.slots: set[int] = set()
         """The columns of the grid that hold no labels, once the header is settled."""
@@ -60,7 +62,10 @@ class Header:
     def add(self, row: Sequence[Part], labels: Labels, *, guess: bool) -> None:
         """Take in one more header row; `guess` also columns that the form does not have."""
         for part in row:
-            if part.carried or not part.is_words or len(self.columns) > _MOST_COLUMNS:
+            if part.carried or not part.is_words:
+                continue
+            if len(self.columns) > self._max_columns:
+                self.cut = True
                 continue
             span = labels.is_span(part.text)
             column = _pick(labels.heads(part.text), self.table)

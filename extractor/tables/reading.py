@@ -7,7 +7,7 @@ boxes, comparisons of years.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.datamodel import Document, Grid, Layout, RecognisedTable, TableClaim
 from extractor.language.folding import fold
@@ -15,6 +15,7 @@ from extractor.language.variants import unify
 from extractor.schema import Schema
 from extractor.schema.forms import Form, FormTable
 from extractor.schema.recognition import count_marks, recognise_form
+from extractor.settings import DEFAULTS, Settings
 from extractor.tables.across import Across
 from extractor.tables.body import Body
 from extractor.tables.claiming import Claims, Piece, drop_repeated
@@ -22,10 +23,6 @@ from extractor.tables.heads import find_header, recover_header
 from extractor.tables.labels import Labels, load_labels
 from extractor.tables.rows import Row, mend, spread, unglue
 
-_MOST_SLOTS = 10_000
-"""A larger grid is no table of a form, whose longest has a hundred rows."""
-_MOST_CELLS = 25_000
-"""What a report has beyond so many cells is not read; the forms have a few hundred."""
 _WIDEST_GAP = 200
 """Characters between two grids that one table was cut into: a page number, a repeated title."""
 _UNMARKED = 500
@@ -35,9 +32,9 @@ _FEWEST_ROWS = 3
 
 
 def read_tables(
-    document: Document, layout: Layout, schema: Schema
-) -> tuple[tuple[RecognisedTable, ...], tuple[TableClaim, ...]]:
-    """The statistical tables of a report, and a claim for each of their cells.
+    document: Document, layout: Layout, schema: Schema, settings: Settings = DEFAULTS
+) -> tuple[tuple[RecognisedTable, ...], tuple[TableClaim, ...], tuple[str, ...]]:
+    """The statistical tables of a report, a claim for each of their cells, and warnings.
 
     Parameters
     ----------
@@ -48,6 +45,8 @@ def read_tables(
         another form is read in that one.
     schema
         The forms.
+    settings
+        How much is read; what is beyond is left out with a warning.
 
     Returns
     -------
@@ -55,26 +54,60 @@ def read_tables(
         One for each table of the form, whatever number of grids it stands in.
     tuple of TableClaim
         In the order of the text.
+    tuple of str
+        What was left out.
     """
     if not document.grids:
-        return (), ()
+        return (), (), ()
     pieces: list[Piece] = []
     readers: dict[str, _Reader] = {}
     default = layout.header.form or _recognise(document, schema)
-    left = _MOST_CELLS
+    left = settings.max_form_slots
+    skipped: list[Grid] = []
     for number, grid in enumerate(document.grids):
-        if grid.rows * grid.columns > min(_MOST_SLOTS, left):
+        if grid.rows * grid.columns > min(settings.max_table_slots, left):
+            skipped.append(grid)
             continue
         form = _choose_form(document, grid, default, schema)
         if form is None:
             continue
         left -= grid.rows * grid.columns
-        reader = readers.setdefault(form.id, _Reader(form, schema))
+        reader = readers.setdefault(form.id, _Reader(form, schema, settings))
         pieces += reader.read(document, number, grid)
     accepted = list(_accept(pieces, document))
     claims = drop_repeated([claim for piece in accepted for claim in piece.claims])
     ordered = sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end))
-    return tuple(_join(accepted, document)), tuple(ordered)
+    warnings = [*_tell_skipped(skipped, settings), *_tell_unsearched(readers.values(), settings)]
+    return tuple(_join(accepted, document)), tuple(ordered), tuple(warnings)
+
+
+def _tell_skipped(skipped: Sequence[Grid], settings: Settings) -> Iterator[str]:
+    """A warning for each limit that kept grids from being read."""
+    large = sum(grid.rows * grid.columns > settings.max_table_slots for grid in skipped)
+    if large:
+        yield (
+            f"{large} tables were not read as a form: they have more slots than the limit "
+            f"max_table_slots, {settings.max_table_slots}"
+        )
+    if large < len(skipped):
+        yield (
+            f"{len(skipped) - large} tables were not read as a form: all tables together have "
+            f"more slots than the limit max_form_slots, {settings.max_form_slots}"
+        )
+
+
+def _tell_unsearched(readers: "Iterable[_Reader]", settings: Settings) -> Iterator[str]:
+    """A warning if labels were not compared with the form's, or columns left out."""
+    if any(reader.gave_up for reader in readers):
+        yield (
+            f"more than {settings.max_unknown_labels} labels are no form's; what is beyond the "
+            "limit max_unknown_labels was not compared with the labels of the form"
+        )
+    if any(reader.cut for reader in readers):
+        yield (
+            f"a table's header has more columns than the limit max_columns, "
+            f"{settings.max_columns}; the others were not read"
+        )
 
 
 def _recognise(document: Document, schema: Schema) -> str | None:
@@ -104,13 +137,23 @@ def _choose_form(
 class _Reader:
     """State of reading the grids that are in one form."""
 
-    def __init__(self, form: Form, schema: Schema) -> None:
+    def __init__(self, form: Form, schema: Schema, settings: Settings) -> None:
         self.form = form
         self.labels: Labels = load_labels(form, schema)
         self._schema = schema
-        self._body = Body(self.labels)
+        self._body = Body(self.labels, settings)
         across = self.labels.across
         self._across = Across(self.labels, across) if across is not None else None
+
+    @property
+    def gave_up(self) -> bool:
+        """Whether labels were left that were not compared with the form's."""
+        return self._body.finder.gave_up
+
+    @property
+    def cut(self) -> bool:
+        """Whether a header had more columns than are read."""
+        return self._body.cut
 
     def read(self, document: Document, number: int, grid: Grid) -> Iterator[Piece]:
         """What grid `number` has of the tables of the form."""

@@ -52,7 +52,7 @@ def _read_report(corpus: Path, entry: Entry) -> Iterator[Example]:
     schema = load_schema()
     document = read(corpus / entry.path)
     layout = lay_out(document, schema)
-    tables, cells = read_tables(document, layout, schema)
+    tables, cells, _ = read_tables(document, layout, schema)
     prose = read_prose(document, layout, schema)
     _, by_claim, _ = make_facts(layout, prose, tables, cells, schema)
     described = [d for d in describe_sentences(layout, prose, by_claim) if not d.sentence.signature]

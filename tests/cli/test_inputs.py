@@ -41,7 +41,7 @@ def make_report(source: str, severity: str | None = None) -> Report:
     )
 
 
-def read_fake(path: str) -> Report:
+def read_fake(path: str, _reader: object) -> Report:
     if path.startswith("broken"):
         raise ReadingError("no known format;\nconvert it to docx")
     if path.startswith("defect"):

@@ -45,3 +45,9 @@ def test_a_range_covers_the_spaces_inside_it_only() -> None:
 )
 def test_the_number_of_a_point_is_no_part_of_a_decimal(text: str, folded: str) -> None:
     assert fold(text).text == folded
+
+
+def test_traditional_forms_are_those_of_the_simplified_text() -> None:
+    assert fold("答覆申請、反覆申請，公開情況全覆蓋；閱讀標準、備案號碼").text == (
+        "答复申请、反复申请，公开情况全覆盖；阅读标准、备案号码"
+    )

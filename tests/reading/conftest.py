@@ -8,6 +8,8 @@ import pytest
 
 from extractor.datamodel import Document
 
+from . import writing
+
 BLANK = (
     " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u3000\u2028\u2029\u200b\u200c\u200d\u2060\ufeff\xad"
 )
@@ -67,22 +69,4 @@ def make_docx() -> Callable[[Callable[[Any], None]], bytes]:
 @pytest.fixture
 def make_pdf() -> Callable[..., bytes]:
     """A pdf of reportlab flowables, with a page number at the foot of every page."""
-    from reportlab.lib.pagesizes import A4
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.platypus import SimpleDocTemplate
-
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-
-    def number(canvas: Any, template: Any) -> None:
-        canvas.setFont("STSong-Light", 10)
-        canvas.drawCentredString(A4[0] / 2, 40, f"- {template.page} -")
-
-    def make(story: list[Any], **options: Any) -> bytes:
-        buffer = BytesIO()
-        SimpleDocTemplate(buffer, pagesize=A4, **options).build(
-            story, onFirstPage=number, onLaterPages=number
-        )
-        return buffer.getvalue()
-
-    return make
+    return writing.make_pdf

@@ -59,3 +59,60 @@ def test_broken_gbk_is_read_with_a_warning() -> None:
 def test_bytes_that_are_no_text() -> None:
     with pytest.raises(ReadingError, match="binary"):
         decode(bytes(range(32)) * 10)
+
+
+LONG = "\n".join(["<p>云溪县水利局2017年政府信息公开工作年度报告</p>", f"<p>{TEXT}</p>"] * 5)
+
+
+@pytest.mark.parametrize("declared", ["big5", "utf-8", "iso-8859-1", "utf-16"])
+def test_no_declaration_turns_gbk_into_rubbish(declared: str) -> None:
+    page = f'<html><meta charset="{declared}">{"<div class=x>" * 200}{LONG}'
+    decoded = decode(page.encode("gb18030"))
+    assert (decoded.text, decoded.encoding) == (page, "gb18030")
+    spoilt = decode(page.encode("gb18030") + b"\xff\xff" + page.encode("gb18030"))
+    assert (spoilt.encoding, spoilt.text.count(TEXT)) == ("gb18030", 10)
+
+
+def test_gb2312_with_lost_characters_is_read() -> None:
+    page = LONG.encode("gb2312", "replace")
+    assert decode(page).text == LONG.replace("镕", "?").replace("〔", "〔")
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "errors"),
+    [
+        ("utf-8", "gb18030", "replace"),
+        ("utf-8", "gbk", "replace"),
+        ("utf-8", "cp1252", "replace"),
+        ("utf-8", "latin-1", "strict"),
+        ("gb18030", "latin-1", "strict"),
+    ],
+)
+def test_mojibake_is_undone_and_said(written: str, read: str, errors: str) -> None:
+    spoilt = LONG.encode(written).decode(read, errors)
+    decoded = decode(spoilt.encode())
+    lost = decoded.text.count("\ufffd")
+    assert len(decoded.warnings) == 1
+    assert f"{lost} characters are lost" in decoded.warnings[0]
+    assert decoded.text.count("工作年度报告") == 10
+    assert "<p>" in decoded.text
+    if errors == "strict":
+        assert decoded.text == LONG
+
+
+def test_only_the_wrong_lines_are_undone() -> None:
+    wrong = LONG.replace("。", "").encode().decode("gb18030", "replace")
+    decoded = decode(f"{wrong}\n{LONG}".encode())
+    assert decoded.text.endswith(f"\n{LONG}")
+    assert decoded.text.count("政府信息") == 20
+
+
+@pytest.mark.parametrize("text", [LONG, "銀行、錦州市，骞县鍏；锛：銆", "Â°C ä¸ naïve résumé"])
+def test_what_is_right_is_left_alone(text: str) -> None:
+    assert decode(text.encode()).text == text
+
+
+def test_what_was_lost_before_is_said() -> None:
+    lost = TEXT.encode("gb18030").decode("utf-8", "replace")
+    assert "characters were lost before" in decode((TEXT + lost).encode()).warnings[0]
+    assert "characters were lost before" in decode(f"{TEXT}锟斤拷".encode()).warnings[0]

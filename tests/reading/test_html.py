@@ -239,3 +239,73 @@ def test_lines_of_a_cell_are_one_text(cell: str) -> None:
     row = f"<tr><td>{cell}</td><td><p><br></p></td><td><p><span>3</span></p></td></tr>"
     document = read(f"<html><body><table>{row}{row}</table></body></html>")
     assert [c.text for c in document.grids[0].cells] == ["规范性文件", "", "3"] * 2
+
+
+def test_a_table_made_of_divs_keeps_its_blank_cells(check: Check) -> None:
+    printed = [
+        ["信息内容", "本年制发件数", "本年废止件数"],
+        ["规章", "", "0"],
+        ["行政规范性文件", "4", ""],
+    ]
+    for row, cell in (("div", "div"), ("ul", "li"), ("section", "p")):
+        lines = "".join(
+            f"<{row}>" + "".join(f"<{cell}>{text}</{cell}>" for text in line) + f"</{row}>"
+            for line in printed
+        )
+        document = check(
+            read(body(f"<p>二、主动公开，如下。</p><div>{lines}</div><p>三、申请。</p>"))
+        )
+        assert rows(document) == printed
+        assert [block.kind for block in document.blocks] == ["paragraph", "table", "paragraph"]
+
+
+def test_menus_and_lists_of_news_are_no_tables(check: Check) -> None:
+    inner = "<div><ul><li>首页</li><li>政务公开</li></ul><ul><li>新闻</li><li>2020-01-02</li></ul></div>"
+    assert check(read(body(inner + "<p>共3条，收到申请2件。</p>"))).grids == ()
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["<a href='/f/表.xls'>附表</a>", "<a href='/down.jsp?filename=/f/表.xls&classid=0'>附表</a>",
+     "<a href='/down?id=3'>统计表.xlsx</a>", "<iframe src='/f/表.pdf'></iframe>",
+     "<embed src='/f/表.pdf'>", "<object data='/f/表.docx'></object>"],
+)  # fmt: skip
+def test_attachments_are_listed(link: str) -> None:
+    document = read(
+        body(f"<p>一、概述，共3条。</p>{link}<a href='/a.html'>页</a><a href='#'>表.xls</a>")
+    )
+    assert len(document.attachments) == 1
+    with pytest.raises(ReadingError):
+        read(body("<a href='/a.html'></a>"))
+
+
+def test_a_page_that_only_shows_a_file_names_it() -> None:
+    with pytest.raises(ReadingError, match=r"it only shows /f/年报\.pdf"):
+        read(body("<iframe src='/f/%E5%B9%B4%E6%8A%A5.pdf'></iframe>"))
+
+
+def test_a_report_that_goes_on_on_another_page_is_said_to() -> None:
+    inner = "<p>一、概述，共3条。</p><a href='index_2.html'>下一页 &gt;</a>"
+    assert "index_2.html" in read(body(inner)).warnings[0]
+    assert read(body(inner.replace("index_2.html", "javascript:void(0)"))).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("meta", "day"),
+    [("publishdate", "2020-01-15"), ("DC.Date", "2020年1月15日"), ("firstpublishedtime", "2020-1-15-09:12")],
+)  # fmt: skip
+def test_dates_of_publication_from_meta_tags(meta: str, day: str) -> None:
+    page = (
+        f"<html><head><meta name={meta} content='{day}'></head><body><p>共3条。</p></body></html>"
+    )
+    assert read(page.encode()).published == "2020-01-15"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["归档时间:2023-06-15", "[字体：大 中 小]", "大 中 小", "组配分类： 年度报告", "关键词：年报", "我要纠错",
+     "主題詞：公開", "来源:区人民政府办公室 时间:2017-01-12 10:01"],
+)  # fmt: skip
+def test_lines_of_the_page_are_furniture(line: str) -> None:
+    document = read(body(f"<div><p>{line}</p><p>一、概述，公开，共3条。</p></div>"))
+    assert texts(document, "furniture") == [line]

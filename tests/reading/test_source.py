@@ -10,7 +10,10 @@ import pytest
 from extractor import errors, settings
 from extractor.reading import read
 
+from .writing import make_ole
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
+WORD = b"\xec\xa5" + bytes(8)
 
 
 def make_zip(**members: bytes) -> bytes:
@@ -30,11 +33,14 @@ def make_zip(**members: bytes) -> bytes:
         (b"\xff\xd8\xff\xe0" + bytes(100), "JPEG"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "PNG"),
         (b"Rar!\x1a\x07" + bytes(20), "RAR"),
-        (b"{\\rtf1\\ansi ...}", "RTF"),
-        (OLE + "WordDocument".encode("utf-16-le"), "legacy Word"),
-        (OLE + "Workbook".encode("utf-16-le"), "legacy Excel"),
-        (OLE, "not read yet"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (b"{\\rtf1\\ansi}", "no text in the rtf"),
+        (OLE, "broken Office file"),
+        (make_ole(), "of a kind that is not read"),
+        (make_ole(EncryptedPackage=b"x"), "password"),
+        (make_ole(WordDocument=b"\xdc\xa5"), "before 1997"),
+        (make_ole(WordDocument=WORD + b"\x00\x01"), "password"),
+        (make_ole(WordDocument=WORD), "no table of its text"),
+        (make_ole(Workbook=b"x"), "broken workbook"),
         (make_zip(readme=b"x"), "no docx"),
         (make_zip(xl__workbook=b"x") + b"", "no docx"),
         (b"PK\x03\x04 broken", "broken zip"),

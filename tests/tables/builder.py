@@ -70,7 +70,7 @@ def draw(*drawings: str, flat: bool = False, before: str = "") -> Document:
 
 def read(document: Document) -> tuple[tuple[RecognisedTable, ...], tuple[TableClaim, ...]]:
     """`read_tables`, with every offset checked."""
-    tables, claims = read_tables(document, LAYOUT, load_schema())
+    tables, claims, _ = read_tables(document, LAYOUT, load_schema())
     for claim in claims:
         for span in (claim.evidence, claim.value_span):
             assert document.text[span.start : span.end] == span.text

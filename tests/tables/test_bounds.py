@@ -7,6 +7,7 @@ import pytest
 
 from extractor.datamodel import Cell, Document, Grid, Header, Layout
 from extractor.schema import load_schema
+from extractor.settings import Settings
 from extractor.tables import read_tables
 
 SCHEMA = load_schema()
@@ -65,8 +66,28 @@ def test_work_is_bounded(case: str, form: str, ragged: bool) -> None:
 def test_an_empty_document_has_no_tables() -> None:
     document = _document([], ragged=False)
     layout = Layout(header=Header(), sections=(), paragraphs=())
-    assert read_tables(document, layout, SCHEMA) == ((), ())
+    assert read_tables(document, layout, SCHEMA) == ((), (), ())
     empty = Grid(start=0, end=0, cells=(), rows=3, columns=2)
     document = Document(source="", media_type="", sha256="", text="", blocks=(), grids=(empty,))
     layout = Layout(header=Header(form="2021"), sections=(), paragraphs=())
-    assert read_tables(document, layout, SCHEMA) == ((), ())
+    assert read_tables(document, layout, SCHEMA) == ((), (), ())
+
+
+FORM = [["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", "1", "2", "3"]]
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "grids"),
+    [
+        ("max_table_slots", 7, [FORM]),
+        ("max_form_slots", 12, [FORM, FORM]),
+        ("max_unknown_labels", 3, [_words(20, 4, 12)]),
+        ("max_columns", 2, [FORM]),
+    ],
+)
+def test_what_is_left_out_is_said(limit: str, value: int, grids: list[list[list[str]]]) -> None:
+    document = _document(grids, ragged=False)
+    layout = Layout(header=Header(form="2021"), sections=(), paragraphs=())
+    assert read_tables(document, layout, SCHEMA)[2] == ()
+    [warning] = read_tables(document, layout, SCHEMA, Settings(**{limit: value}))[2]
+    assert limit in warning
