@@ -17,7 +17,7 @@ from extractor.batch.tasks import Commit, Duty, Note
 from extractor.errors import ArchiveError
 
 RETRIES = 3
-"""How often Ray starts a shard anew whose node or process died, and we one that hung."""
+"""How often Ray starts a shard anew whose node or process died, and we one that was lost or hung."""
 
 SHARD_SECONDS = 3600
 """After so long a shard is taken to hang with its node, and is started elsewhere."""
@@ -56,7 +56,7 @@ class Driver:
         self.note = note
         self.task = ray.remote(max_retries=RETRIES, num_cpus=1)(read_shard)
         self.running: dict[Any, tuple[int, list[Entry], float]] = {}
-        self.hung: dict[int, int] = {}
+        self.lost: dict[int, int] = {}
 
     def run(self, shards: Iterator[tuple[int, list[Entry]]], workers: int) -> None:
         """Work until nothing is left to do."""
@@ -82,9 +82,11 @@ class Driver:
         shard, entries, _ = self.running.pop(task)
         try:
             outcomes = self.ray.get(task)
+        except self.ray.exceptions.RayTaskError as error:  # raised by our code, not by the cluster
+            raise ArchiveError(f"shard {shard} cannot be read on the cluster: {error}") from error
         except self.ray.exceptions.RayError as error:
-            cause = getattr(error, "cause", None) or error
-            raise ArchiveError(f"shard {shard} cannot be read on the cluster: {cause}") from error
+            self._start_anew(shard, entries, str(error))
+            return
         self.commit(shard, outcomes)
         for outcome, entry in zip(outcomes, entries, strict=True):
             if not entry.settled:
@@ -96,10 +98,13 @@ class Driver:
             if deadline <= now:
                 self.ray.cancel(task, force=True)
                 del self.running[task]
-                self.hung[shard] = self.hung.get(shard, 0) + 1
-                if self.hung[shard] > RETRIES:
-                    raise ArchiveError(f"shard {shard} takes longer than {SHARD_SECONDS} s")
-                self._start(shard, entries)
+                self._start_anew(shard, entries, f"takes longer than {SHARD_SECONDS} s")
+
+    def _start_anew(self, shard: int, entries: list[Entry], reason: str) -> None:
+        self.lost[shard] = self.lost.get(shard, 0) + 1
+        if self.lost[shard] > RETRIES:
+            raise ArchiveError(f"shard {shard} cannot be read on the cluster: {reason}")
+        self._start(shard, entries)
 
 
 def _connect() -> Any:
