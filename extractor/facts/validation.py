@@ -44,31 +44,33 @@ def validate(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     >>> [f.indicator for f in validate([fact(12, "own clause"), fact(3, "clause before")])]
     ['application.received', None]
     """
-    cells: dict[_Key, set[Decimal]] = {}
-    plain: dict[_Key, set[Decimal]] = {}
-    every: dict[_Key, set[Decimal]] = {}
-    for fact in filter(_is_count, facts):
-        value = fact.value or Decimal(0)
-        if fact.origin == "table":
-            cells.setdefault(_key(fact), set()).add(value)
+    doubtful = {_key(fact) for fact in facts if _is_doubtful(fact)}
+    if not doubtful:
+        return tuple(facts)
+    cells: dict[_Key, set[Decimal]] = {key: set() for key in doubtful}
+    plain: dict[_Key, set[Decimal]] = {key: set() for key in doubtful}
+    every: dict[_Key, set[Decimal]] = {key: set() for key in doubtful}
+    for fact in facts:
+        key = _key(fact)
+        if key not in doubtful or not _is_count(fact):
             continue
-        every.setdefault(_key(fact), set()).add(value)
-        if fact.rule in _PLAIN:
-            plain.setdefault(_key(fact), set()).add(value)
-    nothing: set[Decimal] = set()
+        kinds = (cells,) if fact.origin == "table" else (every, plain)[: 1 + (fact.rule in _PLAIN)]
+        for said in kinds:
+            said[key].add(fact.value or Decimal(0))
     return tuple(
         msgspec.structs.replace(fact, indicator=None, rule=OUTVOTED)
-        if _is_count(fact)
-        and fact.origin == "prose"
-        and _is_outvoted(
-            fact,
-            cells.get(_key(fact), nothing),
-            plain.get(_key(fact), nothing),
-            every.get(_key(fact), nothing),
-        )
+        if _is_doubtful(fact)
+        and _is_outvoted(fact, cells[_key(fact)], plain[_key(fact)], every[_key(fact)])
         else fact
         for fact in facts
     )
+
+
+def _is_doubtful(fact: Fact) -> bool:
+    """Whether a number of the prose may be outvoted at all."""
+    if fact.origin != "prose" or not _is_count(fact):
+        return False
+    return fact.rule not in _PLAIN or _is_nil_of_one_kind(fact) or _is_one_of_several(fact)
 
 
 def _is_outvoted(fact: Fact, cells: set[Decimal], plain: set[Decimal], every: set[Decimal]) -> bool:

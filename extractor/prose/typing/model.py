@@ -7,11 +7,12 @@ adds up the weights of a sentence's signals.
 
 import hashlib
 import math
-from array import array
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import msgspec
+import numpy as np
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractor.datamodel import StatementType
@@ -55,15 +56,13 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown
         return self
 
     @cached_property
-    def rows(self) -> list[tuple[float, ...]]:
-        """The weights of each signal and run, by type."""
-        numbers = array("f", self.weights)
-        width = len(self.types)
-        return [tuple(numbers[i : i + width]) for i in range(0, len(numbers), width)]
+    def rows(self) -> "np.ndarray[Any, np.dtype[np.float64]]":
+        """The weights: a row for each signal and run, a column for each type."""
+        return np.frombuffer(self.weights, "<f4").astype(float).reshape(-1, len(self.types))
 
     @cached_property
-    def _row_of(self) -> dict[str, tuple[float, ...]]:
-        return dict(zip(self.signals, self.rows, strict=False))
+    def _place(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.signals)}
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
@@ -92,22 +91,18 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown
 
     def add_up(self, text: str, signals: dict[str, float]) -> list[float]:
         """The sum of the weights of each type, in the order of `types`."""
+        place = self._place
+        known = [(place[name], value) for name, value in signals.items() if name in place]
+        places = [number for number, _ in known]
+        values = [value for _, value in known]
         marked = mark_text(text)
-        sums = list(self.bias)
         found = self._automaton.find_matches_as_indexes(marked, overlapping=True)
-        rows, first = self.rows, len(self.signals)
-        runs = [rows[first + number] for number in sorted({number for number, _, _ in found})]
-        if runs:
-            strength = run_strength(marked)
-            sums = [
-                a + strength * sum(column)
-                for a, column in zip(sums, zip(*runs, strict=True), strict=True)
-            ]
-        for name, value in signals.items():
-            row = self._row_of.get(name)
-            if row is not None:
-                sums = [a + value * weight for a, weight in zip(sums, row, strict=True)]
-        return sums
+        runs = {number for number, _, _ in found}
+        places += [len(self.signals) + number for number in sorted(runs)]
+        values += [run_strength(marked)] * len(runs)
+        weighed = self.rows[places] * np.array(values)[:, np.newaxis]
+        total: list[float] = (weighed.sum(axis=0) + self.bias).tolist()
+        return total
 
 
 def run_strength(marked: str) -> float:

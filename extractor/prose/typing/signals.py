@@ -12,7 +12,7 @@ from extractor.prose.typing.features import SentenceFeatures
 
 TYPES: tuple[StatementType, ...] = get_args(StatementType)
 GROUPS = ("cues", "characters", "section", "position", "claims")
-"""``cues`` what the rules make of it, ``characters`` the runs of letters, ``section`` kind and heading,
+"""``cues`` what the rules make of it, ``characters`` the runs of letters, ``section`` its kind,
 ``position`` place and length, ``claims`` numbers and nils."""
 LONGEST = 4
 """Characters of the longest run."""
@@ -62,8 +62,6 @@ def describe(features: SentenceFeatures, scores: dict[StatementType, float]) -> 
     }
     signals[f"cues: best {best}"] = 1.0
     signals[f"section: {features.section}"] = 1.0
-    for start in range(len(features.heading[:24]) - 1):
-        signals[f"section: heading {features.heading[start : start + 2]}"] = 0.5
     signals[f"position: fifth {min(4, int(features.relative * 5))}"] = 1.0
     quarter = min(3, int(features.within * 4))
     signals[f"position: quarter {quarter} of the section"] = 1.0
