@@ -112,6 +112,8 @@ class NilPhrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """A wording of its own for that there is none of something: 分文未收."""
 
     concept: str
+    about: tuple[str, ...]
+    """Words of which one stands in every such sentence."""
     pattern: str
 
 

@@ -25,6 +25,8 @@ def carried(state: State, place: Place) -> Subject | None:
     quantity, text = place.quantity, state.sentence.text
     if quantity.unit not in _CASES or place.topic not in (None, "application"):
         return None
+    if "年" not in text:
+        return None
     roles = load_schema().roles
     own = state.context.year
     before = _OUT_OF.search(text, place.clause, quantity.start)
@@ -51,7 +53,7 @@ def _next_number(state: State, place: Place) -> int:
 
 def all_dealt_with(state: State, place: Place) -> Subject | None:
     """“新收14件，加上上年结转2件，应办16件”: new ones and those carried in together."""
-    if not _SUM.search(place.words):
+    if not state.drafts or not _SUM.search(place.words):
         return None
     roles = load_schema().roles
     named = {

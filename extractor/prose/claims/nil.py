@@ -108,7 +108,9 @@ def _find_phrases(text: str, drafts: list[Draft]) -> list[Draft]:
     known = {d.concept.id for d in drafts if d.concept is not None}
     found = []
     for number, phrase in enumerate(schema.vocabulary.nil_phrases):
-        if phrase.concept not in known and (match := _phrases()[number].search(text)) is not None:
+        if phrase.concept in known or not any(word in text for word in phrase.about):
+            continue
+        if (match := _phrases()[number].search(text)) is not None:
             concept = schema.concepts[phrase.concept]
             found.append(_nil(concept, match[0], match.start(), match.end()))
     return found

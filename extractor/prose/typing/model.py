@@ -61,6 +61,10 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown
         return np.frombuffer(self.weights, "<f4").astype(float).reshape(-1, len(self.types))
 
     @cached_property
+    def _bias(self) -> "np.ndarray[Any, np.dtype[np.float64]]":
+        return np.array(self.bias)
+
+    @cached_property
     def _place(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.signals)}
 
@@ -93,15 +97,13 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown
         """The sum of the weights of each type, in the order of `types`."""
         place = self._place
         known = [(place[name], value) for name, value in signals.items() if name in place]
-        places = [number for number, _ in known]
-        values = [value for _, value in known]
         marked = mark_text(text)
         found = self._automaton.find_matches_as_indexes(marked, overlapping=True)
-        runs = {number for number, _, _ in found}
-        places += [len(self.signals) + number for number in sorted(runs)]
-        values += [run_strength(marked)] * len(runs)
-        weighed = self.rows[places] * np.array(values)[:, np.newaxis]
-        total: list[float] = (weighed.sum(axis=0) + self.bias).tolist()
+        first = len(self.signals)
+        runs = sorted({first + number for number, _, _ in found})
+        rows = self.rows.take([number for number, _ in known] + runs, axis=0)
+        values = [value for _, value in known] + [run_strength(marked)] * len(runs)
+        total: list[float] = (np.array(values) @ rows + self._bias).tolist()
         return total
 
 
