@@ -6,6 +6,7 @@ Read `read_pdf`, then `_write`.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from extractor.errors import ReadingError
 from extractor.reading.draft import Draft
@@ -20,6 +21,7 @@ from extractor.reading.pdf_lines import (
     without_heads_and_feet,
 )
 from extractor.reading.pdf_page import Page, read_page
+from extractor.reading.pdf_sheets import Sheet, split_page
 from extractor.reading.pdf_table import Item, LongTable, join_tables, printed_rows, read_boxes
 from extractor.reading.ruling import RuledTable, fill, find_tables
 from extractor.reading.source import Source
@@ -88,17 +90,26 @@ def _pages(data: bytes, settings: Settings) -> Iterator[Page]:
 
 def _write(pages: list[Page], draft: Draft, settings: Settings) -> None:
     """Pour lines and tables of all pages into `draft` in reading order."""
-    tables = [_find_tables(page, number, draft, settings) for number, page in enumerate(pages, 1)]
+    tables: list[list[RuledTable]] = []
+    sheets: list[Sheet] = []
+    for number, page in enumerate(pages, 1):
+        split = split_page(page)
+        sheets += split
+        tables += [_find_tables(sheet.page, number, draft, settings) for sheet in split]
     lines = [
-        lines_of(fill(found, page.glyphs), number)
-        for number, (page, found) in enumerate(zip(pages, tables, strict=True))
+        lines_of(fill(found, sheet.page.glyphs), number)
+        for number, (sheet, found) in enumerate(zip(sheets, tables, strict=True))
     ]
-    lines = without_heads_and_feet(lines, [page.height for page in pages])
-    column = measure([line for page in lines for line in page])
-    for item in join_tables(list(_in_order(lines, tables))):
+    lines = without_heads_and_feet(lines, [sheet.page.height for sheet in sheets])
+    columns = {
+        narrow: measure([line for line in chain(*lines) if sheets[line.page].column == narrow])
+        for narrow in (False, True)
+    }
+    for item in join_tables(list(_in_order(lines, tables, sheets))):
         if isinstance(item, LongTable):
             draft.table(printed_rows(item))
         else:
+            column = columns[sheets[item[0].page].column]
             for text in paragraphs(gather_rows(item, column), column):
                 draft.paragraph(text)
 
@@ -115,11 +126,16 @@ def _find_tables(page: Page, number: int, draft: Draft, settings: Settings) -> l
     return found or []
 
 
-def _in_order(lines: list[list[Line]], tables: list[list[RuledTable]]) -> Iterator[Item]:
-    """Runs of lines and tables from top to bottom, page after page."""
+def _in_order(
+    lines: list[list[Line]], tables: list[list[RuledTable]], sheets: list[Sheet]
+) -> Iterator[Item]:
+    """Runs of lines and tables from top to bottom, sheet after sheet."""
     run: list[Line] = []
-    for page, found in zip(lines, tables, strict=True):
+    for number, (page, found) in enumerate(zip(lines, tables, strict=True)):
         waiting = list(page)
+        if run and waiting and sheets[run[-1].page].column != sheets[number].column:
+            yield run
+            run = []
         for table in found:
             if not any(box.glyphs for box in table.boxes):
                 continue

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from reportlab.lib.enums import TA_JUSTIFY
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, Table, TableStyle
@@ -199,8 +200,8 @@ def test_a_turned_page_is_read_as_it_is_shown(quarter: int, make_pdf: Make, chec
     assert check(read(turned)).text == read(upright).text
 
 
-def turn(data: bytes, quarter: int) -> bytes:
-    """The pdf with its content turned one way and the page turned back."""
+def turn(data: bytes, quarter: int, shown: bool = True) -> bytes:
+    """The pdf with its content turned one way and, if it is to be `shown`, the page turned back."""
     import pypdfium2 as pdfium
 
     document = pdfium.PdfDocument(data)
@@ -212,7 +213,8 @@ def turn(data: bytes, quarter: int) -> bytes:
         item.transform(matrix.translate(*shift))
     if quarter != 180:
         page.set_mediabox(0, 0, height, width)
-    page.set_rotation(quarter)
+    if shown:
+        page.set_rotation(quarter)
     page.gen_content()
     buffer = BytesIO()
     document.save(buffer)
@@ -261,3 +263,33 @@ def test_too_many_pages_and_an_empty_pdf() -> None:
         read(buffer.getvalue(), settings=settings.Settings(max_pages=2))
     with pytest.raises(ReadingError, match="empty"):
         read(buffer.getvalue())
+
+
+@pytest.mark.parametrize("quarter", [90, 180, 270])
+def test_a_page_printed_sideways_is_read_upright(
+    quarter: int, make_pdf: Make, check: Check
+) -> None:
+    table = Table([["规章", "1"], ["规范性文件", ""]], style=TableStyle(GRID))
+    upright = make_pdf([Paragraph(SENTENCE * 3, BODY), table])
+    assert check(read(turn(upright, quarter, shown=False))).text == read(upright).text
+
+
+def test_two_columns_are_read_one_after_the_other(check: Check) -> None:
+    left = [f"一、概述。{SENTENCE}"] + [SENTENCE] * 3
+    right = [f"二、主动公开。{SENTENCE}"] + [SENTENCE] * 3
+    canvas, buffer = draw(pagesize=A4)
+    canvas.setFont("STSong-Light", 16)
+    canvas.drawCentredString(A4[0] / 2, 780, "云岭县水利局2019年政府信息公开工作年度报告")
+    style = ParagraphStyle(
+        "c", fontName="STSong-Light", fontSize=10, leading=16, wordWrap="CJK", firstLineIndent=20
+    )
+    for x, paragraphs in ((50, left), (315, right)):
+        at = 750.0
+        for text in paragraphs:
+            paragraph = Paragraph(text, style)
+            _, height = paragraph.wrap(230, 700)
+            at -= height
+            paragraph.drawOn(canvas, x, at)
+    canvas.save()
+    document = check(read(buffer.getvalue()))
+    assert texts(document) == ["云岭县水利局2019年政府信息公开工作年度报告", *left, *right]
