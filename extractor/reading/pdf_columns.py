@@ -6,11 +6,12 @@ speak against it; a row is what stands beside a value. Read `gather_rows`.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
 from extractor.language.folding import fold
-from extractor.reading.labels import is_label, is_value
+from extractor.reading.labels import bare_label, is_label, is_value, load_labels
 from extractor.reading.pdf_lines import Chunk, Line, Measure, join
 from extractor.reading.wrapping import begins_item
 
@@ -96,6 +97,7 @@ def _rows_of_page(lines: Sequence[Line]) -> Iterator[Line]:
     rows: dict[float, list[Stack]] = {anchor: [] for anchor in anchors}
     for stack in stacks:
         rows.setdefault(_row_of(stack, anchors, rows), []).append(stack)
+    _level_heads(rows, anchors)
     for height in sorted(rows, reverse=True):
         cells = sorted(rows[height], key=lambda stack: stack.chunks[0].left)
         if not cells:
@@ -106,6 +108,35 @@ def _rows_of_page(lines: Sequence[Line]) -> Iterator[Line]:
         yield Line(
             text, left, height - size / 2, right, height + size / 2, size, lines[0].page, True
         )
+
+
+def _level_heads(rows: dict[float, list[Stack]], anchors: Sequence[float]) -> None:
+    """Put the heads of one row of heads on one height, so that they stand in its order.
+
+    Heads of one and of two lines begin or end together, so their middles differ.
+    """
+    values = set(anchors)
+    run: list[float] = []
+    for height in [*sorted(rows, reverse=True), None]:
+        if height is not None and height not in values:
+            run.append(height)
+            continue
+        heads = [(at, stack) for at in run for stack in rows[at] if _is_leaf(stack)]
+        places = sorted((s.chunks[0].left, s.chunks[0].right) for _, s in heads)
+        apart = all(a[1] <= b[0] for a, b in pairwise(places))
+        if len({at for at, _ in heads}) > 1 and apart:
+            lowest = min(at for at, _ in heads)
+            for at, stack in heads:
+                rows[at].remove(stack)
+                rows[lowest].append(stack)
+        run = []
+
+
+def _is_leaf(stack: Stack) -> bool:
+    """Whether a cell is the head of a single column."""
+    label = bare_label(fold(stack.text).text)
+    labels = load_labels()
+    return label in labels.heads and label not in labels.merged
 
 
 def _row_of(stack: Stack, anchors: Sequence[float], rows: dict[float, list[Stack]]) -> float:
