@@ -5,7 +5,7 @@ runs on over the page breaks, and a table that a page cut in two is one again.
 Read `read_pdf`, then `_write`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from extractor.errors import ReadingError
@@ -13,8 +13,10 @@ from extractor.reading.draft import Draft
 from extractor.reading.finishing import finish
 from extractor.reading.limits import check_limit
 from extractor.reading.pdf_columns import gather_rows
+from extractor.reading.pdf_grids import Rows
 from extractor.reading.pdf_lines import (
     Line,
+    Measure,
     lines_of,
     measure,
     paragraphs,
@@ -110,8 +112,21 @@ def _write(pages: list[Page], draft: Draft, settings: Settings) -> None:
             draft.table(printed_rows(item))
         else:
             column = columns[sheets[item[0].page].column]
-            for text in paragraphs(gather_rows(item, column), column):
-                draft.paragraph(text)
+            _write_lines(gather_rows(item, column), column, draft)
+
+
+def _write_lines(rows: Sequence[Line | Rows], column: Measure, draft: Draft) -> None:
+    """Write lines as paragraphs, and the grids among them as tables."""
+    run: list[Line] = []
+    for row in [*rows, None]:
+        if isinstance(row, Line):
+            run.append(row)
+            continue
+        for text in paragraphs(run, column):
+            draft.paragraph(text)
+        run = []
+        if row is not None:
+            draft.table(row)
 
 
 def _find_tables(page: Page, number: int, draft: Draft, settings: Settings) -> list[RuledTable]:

@@ -293,3 +293,45 @@ def test_two_columns_are_read_one_after_the_other(check: Check) -> None:
     canvas.save()
     document = check(read(buffer.getvalue()))
     assert texts(document) == ["云岭县水利局2019年政府信息公开工作年度报告", *left, *right]
+
+
+HEADS = [
+    "自然人",
+    "商业<br/>企业",
+    "科研<br/>机构",
+    "社会公益<br/>组织",
+    "法律服务<br/>机构",
+    "其他",
+    "总计",
+]
+
+
+def unruled(rows: list[list[str]], valign: str) -> Table:
+    cell = ParagraphStyle("cell", fontName="STSong-Light", fontSize=8, leading=10, wordWrap="CJK")
+    cells = [[Paragraph(text, cell) for text in row] for row in rows]
+    plain = TableStyle([("VALIGN", (0, 0), (-1, -1), valign)])
+    return Table(cells, style=plain, colWidths=[170, *[38] * 7])
+
+
+@pytest.mark.parametrize("valign", ["TOP", "MIDDLE", "BOTTOM"])
+def test_gaps_of_a_table_without_rules_are_blank_cells(
+    valign: str, make_pdf: Make, check: Check
+) -> None:
+    data = [
+        ["", *HEADS],
+        ["一、本年新收政府信息公开申请数量", "11", "2", "", "", "1", "", "14"],
+        ["3.危及“三安全一稳定”", "", "", "0", "", "", "", "0"],
+        ["二、上年结转政府信息公开申请数量", "", "", "", "", "", "", ""],
+        ["（七）总计", "11", "", "", "3", "", "", "14"],
+    ]
+    document = check(read(make_pdf([Paragraph(SENTENCE, BODY), unruled(data, valign)])))
+    assert not document.grids[0].ragged
+    expected = [[text.replace("<br/>", "") for text in row] for row in data]
+    assert rows(document) == expected
+
+
+@pytest.mark.parametrize("valign", ["TOP", "BOTTOM"])
+def test_heads_of_one_and_two_lines_stand_in_their_order(valign: str, make_pdf: Make) -> None:
+    data = [["", *HEADS], *([label, *"1234567"] for label in ("（一）予以公开", "（七）总计"))]
+    document = read(make_pdf([Paragraph(SENTENCE, BODY), unruled(data, valign)]))
+    assert rows(document)[0] == [text.replace("<br/>", "") for text in HEADS]
