@@ -8,6 +8,8 @@ Read `read_pdf`, then `_write`.
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+import msgspec
+
 from extractor.errors import ReadingError
 from extractor.reading.draft import Draft
 from extractor.reading.finishing import finish
@@ -23,14 +25,12 @@ from extractor.reading.pdf_lines import (
     without_heads_and_feet,
 )
 from extractor.reading.pdf_page import Page, read_page
+from extractor.reading.pdf_scans import is_scan, load_recognition, recognise
 from extractor.reading.pdf_sheets import Sheet, split_page
 from extractor.reading.pdf_table import Item, LongTable, join_tables, printed_rows, read_boxes
 from extractor.reading.ruling import RuledTable, fill, find_tables
 from extractor.reading.source import Source
 from extractor.settings import Settings
-
-_FEW = 10
-"""A page with fewer characters and a picture is a scan."""
 
 
 def read_pdf(source: Source, settings: Settings) -> Draft:
@@ -42,25 +42,58 @@ def read_pdf(source: Source, settings: Settings) -> Draft:
         If the pdf is broken, protected, too long, or only pictures.
     """
     draft = Draft(settings)
-    pages = list(_pages(source.data, settings))
-    scanned = [i + 1 for i, page in enumerate(pages) if page.pictures and len(page.glyphs) < _FEW]
+    pages, scanned = [], []
+    for number, (page, scan) in enumerate(_pages(source.data, settings), 1):
+        pages.append(page)
+        if scan:
+            scanned.append(number)
     if not any(page.glyphs for page in pages):
-        raise ReadingError(
-            "the pdf has no text, only pictures of pages; run text recognition (OCR) on it first"
-            if scanned
-            else "the pdf has no text; its pages are empty"
-        )
-    if scanned:
-        listed = ", ".join(map(str, scanned[:10]))
-        draft.warnings.append(
-            f"pages {listed} are pictures without text; run text recognition (OCR) to read them"
-        )
+        raise ReadingError(_refuse_empty(scanned))
+    _warn_of_scans(scanned, pages, draft, settings)
     _write(pages, draft, settings)
     finish(draft, wrapped=False)
     return draft
 
 
-def _pages(data: bytes, settings: Settings) -> Iterator[Page]:
+def _refuse_empty(scanned: list[int]) -> str:
+    """Why a pdf has no text."""
+    if not scanned:
+        return "the pdf has no text; its pages are empty"
+    if load_recognition() is not None:
+        return "the pdf has no text, only pictures of pages on which none was recognised"
+    return (
+        "the pdf has no text, only pictures of pages; install text recognition (OCR) with "
+        "pip install 'gongkai[ocr]', or run it on the pdf first"
+    )
+
+
+def _warn_of_scans(scanned: list[int], pages: list[Page], draft: Draft, settings: Settings) -> None:
+    """Say which pages are pictures, and whether they were read."""
+    read = [number for number in scanned if pages[number - 1].glyphs]
+    left = [number for number in scanned if not pages[number - 1].glyphs]
+    if read:
+        draft.warn(
+            f"pages {_list(read)} are pictures and were read by text recognition (OCR); "
+            "numbers may be misread, check them against the pdf"
+        )
+    if left and load_recognition() is None:
+        draft.warn(
+            f"pages {_list(left)} are pictures without text; install text recognition (OCR) to "
+            "read them: pip install 'gongkai[ocr]'"
+        )
+    elif left:
+        draft.warn(
+            f"pages {_list(left)} are pictures on which no text was recognised, or beyond the "
+            f"limit max_scanned_pages, {settings.max_scanned_pages}"
+        )
+
+
+def _list(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers[:10])) + ("…" if len(numbers) > 10 else "")
+
+
+def _pages(data: bytes, settings: Settings) -> Iterator[tuple[Page, bool]]:
+    """The pages, and of each whether it is a picture of a page."""
     import pypdfium2 as pdfium
 
     try:
@@ -75,17 +108,23 @@ def _pages(data: bytes, settings: Settings) -> Iterator[Page]:
         ) from error
     try:
         check_limit("max_pages", len(document), settings.max_pages, "pages of the pdf")
-        characters = 0
+        characters = scans = 0
         for number in range(len(document)):
             try:
                 handle = document[number]
                 page = read_page(handle, settings.max_page_rules)
+                scan = is_scan(page)
+                scans += scan
+                if scan:
+                    page = msgspec.structs.replace(page, glyphs=[])
+                if scan and scans <= settings.max_scanned_pages:
+                    page = recognise(page, handle)
                 handle.close()
             except pdfium.PdfiumError as error:
                 raise ReadingError(f"page {number + 1} of the pdf is broken ({error})") from error
             characters += len(page.glyphs)
             check_limit("max_characters", characters, settings.max_characters, "characters of text")
-            yield page
+            yield page, scan
     finally:
         document.close()
 

@@ -14,7 +14,7 @@ from reportlab.platypus import PageBreak, Paragraph, Table, TableStyle
 from extractor import settings
 from extractor.datamodel import Document
 from extractor.errors import ReadingError
-from extractor.reading import read
+from extractor.reading import pdf, pdf_scans, read
 
 Check = Callable[[Document], Document]
 Make = Callable[..., bytes]
@@ -251,7 +251,42 @@ def test_a_scanned_page_among_others_is_warned_of() -> None:
     canvas.save()
     document = read(buffer.getvalue())
     assert "pages 2 are pictures" in document.warnings[0]
+    assert "gongkai[ocr]" in document.warnings[0]
     assert document.text == "annual report of the bureau\n"
+
+
+def test_recognised_lines_are_read_as_those_of_other_pages(
+    monkeypatch: pytest.MonkeyPatch, check: Check
+) -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    def recognise(picture: Any) -> tuple[list[Any], float]:
+        high, wide = picture.shape[:2]
+
+        def line(at: float, left: float, right: float, text: str, sure: float = 0.9) -> list[Any]:
+            xs, ys = (left * wide, right * wide), (at * high, (at + 0.015) * high)
+            box = [[xs[0], ys[0]], [xs[1], ys[0]], [xs[1], ys[1]], [xs[0], ys[1]]]
+            return [box, text, sure]
+
+        return [
+            line(0.2, 0.2, 0.5, "一、总体情况"),
+            line(0.3, 0.2, 0.8, "全年公开信息67条，收到申请3件。"),
+            line(0.4, 0.2, 0.3, "污点", 0.2),
+        ], 0.1
+
+    monkeypatch.setattr(pdf, "load_recognition", lambda: recognise)
+    monkeypatch.setattr(pdf_scans, "load_recognition", lambda: recognise)
+    canvas, buffer = draw()
+    for _ in range(2):
+        canvas.drawImage(ImageReader(Image.new("L", (40, 40), 99)), 50, 50, 400, 600)
+        canvas.showPage()
+    canvas.save()
+    limited = settings.Settings(max_scanned_pages=1)
+    document = check(read(buffer.getvalue(), settings=limited))
+    assert texts(document) == ["一、总体情况", "全年公开信息67条，收到申请3件。"]
+    assert "pages 1 are pictures and were read by text recognition" in document.warnings[0]
+    assert "pages 2 are pictures on which no text was recognised" in document.warnings[1]
 
 
 def test_too_many_pages_and_an_empty_pdf() -> None:
