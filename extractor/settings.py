@@ -33,6 +33,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Members of one container (zip, tar)."""
     max_container_bytes: int = 256 * 1024**3
     """What a packed tar may expand to, bytes."""
+    max_scanned_pages: int = 20
+    """Pages of a pdf that are pictures and are read by text recognition (extra ``ocr``)."""
     max_page_rules: int = 4_000
     """Printed lines of one page of a pdf; a drawing has more, and the rest is not looked at."""
     max_table_rules: int = 600
@@ -45,6 +47,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Labels of one report that are no form's and are yet compared with those of the form."""
     max_seconds: int = 60
     """Time for one document that is read in a process of its own, seconds."""
+    max_seconds_per_scan: int = 15
+    """Time that each page that may be read by text recognition adds to ``max_seconds``."""
     max_memory: int = 2 * 1024**3
     """Memory that reading may take in a process of its own, bytes."""
 

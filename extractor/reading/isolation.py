@@ -21,6 +21,7 @@ import msgspec
 from extractor.datamodel import Document
 from extractor.errors import ReadingError
 from extractor.reading import read
+from extractor.reading.pdf_scans import can_recognise
 from extractor.settings import Settings
 
 __all__ = ["IsolatedReader", "limit_memory"]
@@ -48,6 +49,8 @@ class IsolatedReader:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        scans = settings.max_scanned_pages * settings.max_seconds_per_scan
+        self._seconds = settings.max_seconds + (scans if can_recognise() else 0)
         self._context = _make_context()
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
@@ -74,14 +77,14 @@ class IsolatedReader:
         """
         shown = name or (str(source) if isinstance(source, Path) else "<bytes>")
         pipe = self._pipe or self._start()
-        deadline = time.monotonic() + self.settings.max_seconds
+        deadline = time.monotonic() + self._seconds
         try:
             pipe.send((source, name))
             if not pipe.poll(max(0.0, deadline - time.monotonic())):
                 self._end()
                 raise ReadingError(
                     f"{shown}: takes longer than the limit max_seconds, "
-                    f"{self.settings.max_seconds} s; raise Settings.max_seconds if it is a report"
+                    f"{self._seconds} s; raise Settings.max_seconds if it is a report"
                 )
             answer = msgspec.msgpack.decode(pipe.recv_bytes(), type=Answer)
         except (EOFError, OSError, msgspec.DecodeError) as error:

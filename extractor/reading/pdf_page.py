@@ -4,6 +4,8 @@ Distances are points, y grows upwards. Only here is pdfium's raw interface used.
 """
 
 import ctypes
+import math
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +18,8 @@ _SHORTEST = 4.0
 _MOST_SEGMENTS = 4000
 """A path of more pieces is a drawing."""
 _SMALLEST = 0.01
+_SAMPLED = 200
+"""Characters of a page whose direction is looked at."""
 _TEXT, _PATH, _IMAGE = 1, 2, 3
 
 
@@ -51,6 +55,8 @@ class Page(msgspec.Struct, frozen=True):
     glyphs: list[Glyph]
     rules: list[Rule]
     pictures: int
+    quarter: int = 0
+    """By how many quarters the text is turned beyond the page's own rotation."""
     cut: bool = False
     """Whether there are more rules than were looked at."""
 
@@ -70,16 +76,17 @@ def read_page(page: Any, max_rules: int) -> Page:
     textpage = page.get_textpage()
     try:
         glyphs = list(_glyphs(textpage))
+        quarter = (_turned(textpage) - page.get_rotation() // 90) % 4
     finally:
         textpage.close()
     cut = len(rules) >= max_rules
-    return _upright(Page(width, height, glyphs, rules, pictures, cut), page)
+    return _upright(Page(width, height, glyphs, rules, pictures, quarter, cut), page)
 
 
 def _upright(seen: Page, page: Any) -> Page:
-    """A page as it is shown: turned by its rotation, its corner at the origin."""
+    """A page as it is read: turned by its rotation or that of its text, its corner at the origin."""
     left, bottom, right, top = page.get_bbox()
-    quarter = page.get_rotation() // 90
+    quarter = (page.get_rotation() // 90 + seen.quarter) % 4
     if not quarter and not left and not bottom:
         return seen
 
@@ -98,7 +105,22 @@ def _upright(seen: Page, page: Any) -> Page:
         begin = turn(rule.begin, rule.at) if lying else turn(rule.at, rule.begin)
         end = turn(rule.end, rule.at) if lying else turn(rule.at, rule.end)
         rules.extend(_line(begin, end))
-    return Page(seen.width, seen.height, glyphs, rules, seen.pictures, seen.cut)
+    width, height = (seen.width, seen.height)[:: -1 if seen.quarter % 2 else 1]
+    return Page(width, height, glyphs, rules, seen.pictures, 0, seen.cut)
+
+
+def _turned(textpage: Any) -> int:
+    """By how many quarters, clockwise, the page must be turned for most of its text to stand up."""
+    import pypdfium2.raw as pdfium
+
+    count = textpage.count_chars()
+    step = max(1, count // _SAMPLED)
+    angles = [pdfium.FPDFText_GetCharAngle(textpage, i) for i in range(0, count, step)]
+    quarters = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
+    if not quarters:
+        return 0
+    [(quarter, most)] = quarters.most_common(1)
+    return quarter if most >= 0.8 * quarters.total() else 0
 
 
 def _give_width(item: Any) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from reportlab.lib.enums import TA_JUSTIFY
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, Table, TableStyle
@@ -13,7 +14,7 @@ from reportlab.platypus import PageBreak, Paragraph, Table, TableStyle
 from extractor import settings
 from extractor.datamodel import Document
 from extractor.errors import ReadingError
-from extractor.reading import read
+from extractor.reading import pdf, pdf_scans, read
 
 Check = Callable[[Document], Document]
 Make = Callable[..., bytes]
@@ -199,8 +200,8 @@ def test_a_turned_page_is_read_as_it_is_shown(quarter: int, make_pdf: Make, chec
     assert check(read(turned)).text == read(upright).text
 
 
-def turn(data: bytes, quarter: int) -> bytes:
-    """The pdf with its content turned one way and the page turned back."""
+def turn(data: bytes, quarter: int, shown: bool = True) -> bytes:
+    """The pdf with its content turned one way and, if it is to be `shown`, the page turned back."""
     import pypdfium2 as pdfium
 
     document = pdfium.PdfDocument(data)
@@ -212,7 +213,8 @@ def turn(data: bytes, quarter: int) -> bytes:
         item.transform(matrix.translate(*shift))
     if quarter != 180:
         page.set_mediabox(0, 0, height, width)
-    page.set_rotation(quarter)
+    if shown:
+        page.set_rotation(quarter)
     page.gen_content()
     buffer = BytesIO()
     document.save(buffer)
@@ -249,7 +251,42 @@ def test_a_scanned_page_among_others_is_warned_of() -> None:
     canvas.save()
     document = read(buffer.getvalue())
     assert "pages 2 are pictures" in document.warnings[0]
+    assert "gongkai[ocr]" in document.warnings[0]
     assert document.text == "annual report of the bureau\n"
+
+
+def test_recognised_lines_are_read_as_those_of_other_pages(
+    monkeypatch: pytest.MonkeyPatch, check: Check
+) -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    def recognise(picture: Any) -> tuple[list[Any], float]:
+        high, wide = picture.shape[:2]
+
+        def line(at: float, left: float, right: float, text: str, sure: float = 0.9) -> list[Any]:
+            xs, ys = (left * wide, right * wide), (at * high, (at + 0.015) * high)
+            box = [[xs[0], ys[0]], [xs[1], ys[0]], [xs[1], ys[1]], [xs[0], ys[1]]]
+            return [box, text, sure]
+
+        return [
+            line(0.2, 0.2, 0.5, "一、总体情况"),
+            line(0.3, 0.2, 0.8, "全年公开信息67条，收到申请3件。"),
+            line(0.4, 0.2, 0.3, "污点", 0.2),
+        ], 0.1
+
+    monkeypatch.setattr(pdf, "load_recognition", lambda: recognise)
+    monkeypatch.setattr(pdf_scans, "load_recognition", lambda: recognise)
+    canvas, buffer = draw()
+    for _ in range(2):
+        canvas.drawImage(ImageReader(Image.new("L", (40, 40), 99)), 50, 50, 400, 600)
+        canvas.showPage()
+    canvas.save()
+    limited = settings.Settings(max_scanned_pages=1)
+    document = check(read(buffer.getvalue(), settings=limited))
+    assert texts(document) == ["一、总体情况", "全年公开信息67条，收到申请3件。"]
+    assert "pages 1 are pictures and were read by text recognition" in document.warnings[0]
+    assert "pages 2 are pictures on which no text was recognised" in document.warnings[1]
 
 
 def test_too_many_pages_and_an_empty_pdf() -> None:
@@ -261,3 +298,75 @@ def test_too_many_pages_and_an_empty_pdf() -> None:
         read(buffer.getvalue(), settings=settings.Settings(max_pages=2))
     with pytest.raises(ReadingError, match="empty"):
         read(buffer.getvalue())
+
+
+@pytest.mark.parametrize("quarter", [90, 180, 270])
+def test_a_page_printed_sideways_is_read_upright(
+    quarter: int, make_pdf: Make, check: Check
+) -> None:
+    table = Table([["规章", "1"], ["规范性文件", ""]], style=TableStyle(GRID))
+    upright = make_pdf([Paragraph(SENTENCE * 3, BODY), table])
+    assert check(read(turn(upright, quarter, shown=False))).text == read(upright).text
+
+
+def test_two_columns_are_read_one_after_the_other(check: Check) -> None:
+    left = [f"一、概述。{SENTENCE}"] + [SENTENCE] * 3
+    right = [f"二、主动公开。{SENTENCE}"] + [SENTENCE] * 3
+    canvas, buffer = draw(pagesize=A4)
+    canvas.setFont("STSong-Light", 16)
+    canvas.drawCentredString(A4[0] / 2, 780, "云岭县水利局2019年政府信息公开工作年度报告")
+    style = ParagraphStyle(
+        "c", fontName="STSong-Light", fontSize=10, leading=16, wordWrap="CJK", firstLineIndent=20
+    )
+    for x, paragraphs in ((50, left), (315, right)):
+        at = 750.0
+        for text in paragraphs:
+            paragraph = Paragraph(text, style)
+            _, height = paragraph.wrap(230, 700)
+            at -= height
+            paragraph.drawOn(canvas, x, at)
+    canvas.save()
+    document = check(read(buffer.getvalue()))
+    assert texts(document) == ["云岭县水利局2019年政府信息公开工作年度报告", *left, *right]
+
+
+HEADS = [
+    "自然人",
+    "商业<br/>企业",
+    "科研<br/>机构",
+    "社会公益<br/>组织",
+    "法律服务<br/>机构",
+    "其他",
+    "总计",
+]
+
+
+def unruled(rows: list[list[str]], valign: str) -> Table:
+    cell = ParagraphStyle("cell", fontName="STSong-Light", fontSize=8, leading=10, wordWrap="CJK")
+    cells = [[Paragraph(text, cell) for text in row] for row in rows]
+    plain = TableStyle([("VALIGN", (0, 0), (-1, -1), valign)])
+    return Table(cells, style=plain, colWidths=[170, *[38] * 7])
+
+
+@pytest.mark.parametrize("valign", ["TOP", "MIDDLE", "BOTTOM"])
+def test_gaps_of_a_table_without_rules_are_blank_cells(
+    valign: str, make_pdf: Make, check: Check
+) -> None:
+    data = [
+        ["", *HEADS],
+        ["一、本年新收政府信息公开申请数量", "11", "2", "", "", "1", "", "14"],
+        ["3.危及“三安全一稳定”", "", "", "0", "", "", "", "0"],
+        ["二、上年结转政府信息公开申请数量", "", "", "", "", "", "", ""],
+        ["（七）总计", "11", "", "", "3", "", "", "14"],
+    ]
+    document = check(read(make_pdf([Paragraph(SENTENCE, BODY), unruled(data, valign)])))
+    assert not document.grids[0].ragged
+    expected = [[text.replace("<br/>", "") for text in row] for row in data]
+    assert rows(document) == expected
+
+
+@pytest.mark.parametrize("valign", ["TOP", "BOTTOM"])
+def test_heads_of_one_and_two_lines_stand_in_their_order(valign: str, make_pdf: Make) -> None:
+    data = [["", *HEADS], *([label, *"1234567"] for label in ("（一）予以公开", "（七）总计"))]
+    document = read(make_pdf([Paragraph(SENTENCE, BODY), unruled(data, valign)]))
+    assert rows(document)[0] == [text.replace("<br/>", "") for text in HEADS]
