@@ -2,19 +2,22 @@
 
 from pathlib import Path
 
-from extractor.datamodel import Report
+from extractor.datamodel import Document, Report
 from extractor.facts import assemble
 from extractor.layout import lay_out
 from extractor.prose import read_prose
 from extractor.reading import read
-from extractor.reconciliation import reconcile
+from extractor.reconciliation import Earlier, reconcile, refuse_earlier
 from extractor.schema import load_schema
 from extractor.settings import DEFAULTS, Settings
 from extractor.tables import read_tables
 
 
 def extract(
-    source: str | Path | bytes, settings: Settings = DEFAULTS, name: str | None = None
+    source: str | Path | bytes,
+    settings: Settings = DEFAULTS,
+    name: str | None = None,
+    previous: Report | None = None,
 ) -> Report:
     """Everything one report says, with the evidence, and what contradicts what.
 
@@ -26,6 +29,9 @@ def extract(
         Limits within which the report is read.
     name
         What ``document.source`` says where `source` is not a path.
+    previous
+        The report of the same agency on the year before, to check against it what
+        was carried over, changes, and the stock of regulations.
 
     Raises
     ------
@@ -38,20 +44,28 @@ def extract(
     >>> [(fact.indicator, fact.value, fact.text) for fact in report.facts]
     [('disclosure.total', Decimal('67'), '我局主动公开政府信息67条')]
     """
+    return interpret(read(source, settings, name), previous)
+
+
+def interpret(document: Document, previous: Report | None = None) -> Report:
+    """What a document says that has been read: every stage from layout on."""
     schema = load_schema()
-    document = read(source, settings, name)
     layout = lay_out(document, schema)
     tables, cells = read_tables(document, layout, schema)
     prose = read_prose(document, layout, schema)
     facts, statements, printed = assemble(document, layout, prose, tables, cells, schema)
-    facts, findings = reconcile(facts, statements, layout.header, schema, layout, document)
+    refused = refuse_earlier(layout.header, previous.report) if previous else None
+    earlier = Earlier(previous, schema) if previous and not refused else None
+    audit = reconcile(facts, statements, layout.header, schema, layout, document, earlier)
     return Report(
         document=document,
         report=layout.header,
         sections=layout.sections,
         tables=printed,
-        facts=facts,
+        facts=audit.facts,
         statements=statements,
-        findings=findings,
-        warnings=document.warnings,
+        findings=audit.findings,
+        groups=audit.groups,
+        judgements=audit.judgements,
+        warnings=(*document.warnings, *([refused] if refused else [])),
     )

@@ -63,6 +63,8 @@ class Ledger:
         relations = self.form.relations if self.form else ()
         self.relations = [r for r in relations if r.strength == "hard"]
         """Those that every correct report keeps."""
+        self.usual = [r for r in relations if r.strength != "hard"]
+        """Those that most reports keep."""
         self.facts = {fact.id: fact for fact in facts}
         self.cells: dict[Key, list[Fact]] = {}
         self.claims: dict[Key, list[Fact]] = {}
