@@ -10,7 +10,7 @@ from extractor.cli.inputs import (
     debug_option,
     format_option,
     paths_argument,
-    print_json,
+    write_json,
 )
 
 
@@ -62,6 +62,6 @@ def extract(
         case _:
             from extractor.outputs.contract import encode
 
-            print_json(map(encode, inputs), format_, several=len(paths) > 1)
+            write_json(map(encode, inputs), format_, len(paths) > 1, sys.stdout.buffer)
     if inputs.failed:
         raise click.exceptions.Exit(UNREADABLE)

@@ -4,7 +4,7 @@ import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -49,30 +49,37 @@ class Inputs:
     """The reports at `paths`, read one after the other; ``-`` is the standard input.
 
     An input that cannot be read costs one line on the standard error and sets
-    `failed`; the others are still read.
+    `failed`; the others are still read. `previous` is the report of the year
+    before, if there is one.
     """
 
-    def __init__(self, paths: Sequence[str], debug: bool) -> None:
+    def __init__(self, paths: Sequence[str], debug: bool, previous: str | None = None) -> None:
         self.paths = paths
         self.debug = debug
+        self.previous = previous
         self.failed = False
 
     def __iter__(self) -> "Iterator[Report]":
+        previous = self._read(self.previous, None) if self.previous else None
+        for path in self.paths:
+            report = self._read(path, previous)
+            if report is not None:
+                yield report
+
+    def _read(self, path: str, previous: "Report | None") -> "Report | None":
         from extractor.errors import ExtractorError
 
-        for path in self.paths:
-            try:
-                report = read_report(path)
-            except (ExtractorError, OSError) as error:
-                self._complain(path, str(error).removeprefix(f"{path}: "))
-            except Exception as error:
-                self._complain(
-                    path,
-                    f"unexpected {type(error).__name__}: {error}; "
-                    "this is a defect of gongkai, --debug shows where",
-                )
-            else:
-                yield report
+        try:
+            return read_report(path, previous)
+        except (ExtractorError, OSError) as error:
+            self._complain(path, str(error).removeprefix(f"{path}: "))
+        except Exception as error:
+            self._complain(
+                path,
+                f"unexpected {type(error).__name__}: {error}; "
+                "this is a defect of gongkai, --debug shows where",
+            )
+        return None
 
     def _complain(self, path: str, reason: str) -> None:
         from extractor.outputs.evidence import clean
@@ -110,7 +117,7 @@ _EXTRAS = {"sklearn": "train", "scipy": "train", "numpy": "train"}
 """Which extra brings a library that a command may miss."""
 
 
-def read_report(path: str) -> "Report":
+def read_report(path: str, previous: "Report | None" = None) -> "Report":
     """The report at `path`, or on the standard input for ``-``."""
     from pathlib import Path
 
@@ -118,15 +125,16 @@ def read_report(path: str) -> "Report":
     from extractor.settings import DEFAULTS
 
     if path != "-":
-        return extract(Path(path), DEFAULTS)
-    return extract(sys.stdin.buffer.read(DEFAULTS.max_bytes + 1), DEFAULTS, name="-")
+        return extract(Path(path), DEFAULTS, previous=previous)
+    content = sys.stdin.buffer.read(DEFAULTS.max_bytes + 1)
+    return extract(content, DEFAULTS, name="-", previous=previous)
 
 
-def print_json(encoded: Iterable[bytes], format_: str, several: bool) -> None:
-    """Print encoded reports as the formats json and jsonl ask; `several` makes json a list."""
-    from extractor.outputs.contract import write_json, write_jsonl
+def write_json(encoded: Iterable[bytes], format_: str, several: bool, stream: BinaryIO) -> None:
+    """Encoded reports as the formats json and jsonl ask; `several` makes json a list."""
+    from extractor.outputs import contract
 
     if format_ == "jsonl":
-        write_jsonl(encoded, sys.stdout.buffer)
+        contract.write_jsonl(encoded, stream)
     else:
-        write_json(encoded, sys.stdout.buffer, array=several)
+        contract.write_json(encoded, stream, array=several)

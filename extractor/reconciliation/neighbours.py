@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from extractor.datamodel import Fact
 from extractor.reconciliation.ledger import COLUMNS, Key, Ledger
 
-_LEAST = 2
+_LEAST = 10
 """Smaller numbers stand everywhere and point nowhere."""
 
 
@@ -15,7 +15,8 @@ def find_neighbour(ledger: Ledger, fact: Fact) -> Key | None:
         return None
     own = (fact.indicator or "", fact.applicant or "total")
     for key in _list_neighbours(ledger, *own):
-        if key != own and ledger.tally(*key).value == fact.value:
+        cell = key in ledger.cells and key != own
+        if cell and ledger.tally(*key).value == fact.value:
             return key
     return None
 

@@ -239,8 +239,8 @@ def test_conflict_inside_the_prose_spares_no_value_the_table() -> None:
 
 
 def test_neighbouring_cell_is_suspected() -> None:
-    report = applications(new="7 0 0 0 0 5 12", granted="6 0 0 0 0 5 11", total="6 0 0 0 0 5 11")
-    report.say("新收7件。", received("新收7件", "7"))
+    report = applications(new="17 0 0 0 0 5 22", granted="16 0 0 0 0 5 21", total="16 0 0 0 0 5 21")
+    report.say("新收17件。", received("新收17件", "17"))
     _, findings = report.reconcile()
     (message,) = [f.message for f in findings if f.severity == "error"]
     assert "（疑为“自然人”一栏之数）" in message
