@@ -20,6 +20,7 @@ COLUMNS = (
 )  # fmt: skip
 
 _BLOCKS = ("litigation_direct", "litigation_after_review")
+_EMPTY = ("blank", "not_applicable")
 _RATES = ("share", "change", "change_percent")
 _NEAR = Decimal("0.3")
 """Share of the larger by which two numbers that are not printed in full may differ."""
@@ -56,17 +57,18 @@ def find_bonds(report: Report) -> list[Bond]:
 
 def read_values(report: Report) -> dict[str, Decimal]:
     """The values by fact id; a blank cell counts nothing."""
-    blank = ("blank", "not_applicable")
     return {
         fact.id: fact.value or Decimal(0)
         for fact in report.facts
-        if fact.value is not None or fact.state in blank
+        if fact.value is not None or fact.state in _EMPTY
     }
 
 
 def _is_count(fact: Fact) -> bool:
     counted = fact.measure in ("count", "amount") and fact.scope == "own"
-    return counted and fact.indicator is not None and (fact.value is not None or not fact.text)
+    return (
+        counted and fact.indicator is not None and (fact.value is not None or fact.state in _EMPTY)
+    )
 
 
 def _equalities(report: Report) -> Iterator[Bond]:
@@ -99,7 +101,7 @@ def _make_equality(report: Report, one: Fact, other: Fact) -> Bond:
 
     def holds(values: Values) -> bool:
         gap = abs(values[ids[0]] - values[ids[1]])
-        return gap <= apart <= _NEAR * max(values[ids[0]], values[ids[1]])
+        return gap <= apart <= _NEAR * max(map(abs, (values[ids[0]], values[ids[1]])))
 
     return Bond("said about", ids, holds, firm=False)
 
@@ -110,7 +112,7 @@ def _is_plain(report: Report, fact: Fact) -> bool:
         return False
     printed = report.document.text[fact.value_start : fact.value_end]
     digits = printed.replace(",", "")
-    in_full = not digits.replace(".", "", 1).isdecimal() or Decimal(digits) == fact.value
+    in_full = not digits.replace(".", "", 1).isdecimal() or Decimal(digits) == abs(fact.value or 0)
     return in_full and "." not in printed
 
 

@@ -1,14 +1,14 @@
 """How well contradictions are found: every number of the corpus is changed, one at a time.
 
-    python benchmarks/mutations.py            prints the figures
-    python benchmarks/mutations.py --write    writes them to docs/mutations.md
-    python benchmarks/mutations.py --misses   prints also what went wrong, a line each
+    python -m benchmarks.mutations              prints the figures
+    python -m benchmarks.mutations --write      writes them to docs/mutations.md; takes minutes
+    python -m benchmarks.mutations --every 10   makes one change of ten only
+    python -m benchmarks.mutations --misses     prints also what went wrong, a line each
 
 The report is read once; the number is changed in the text as it was read, and all
 stages from layout on run again. Findings count that the unchanged report has not.
 """
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
@@ -16,6 +16,7 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import Literal
 
+import click
 import msgspec
 
 from benchmarks.bonds import Bond, find_bonds, read_values
@@ -99,15 +100,10 @@ def _write_mutations(report: Report, fact: Fact) -> Iterator[tuple[str, str]]:
 
 def _in_digits(printed: str, fact: Fact) -> str | None:
     """The printed number in Arabic digits; None for what is more than a number (1.2万)."""
-    plain = printed.replace(",", "").replace("，", "")
-    if plain.replace(".", "", 1).isdecimal():
+    if printed.replace(",", "").replace("，", "").replace(".", "", 1).isdecimal():
         return printed
     whole = fact.value is not None and fact.value == int(fact.value)
-    return (
-        str(int(fact.value or 0))
-        if whole and write_like(printed, "0") and _is_chinese(printed)
-        else None
-    )
+    return str(int(fact.value or 0)) if whole and _is_chinese(printed) else None
 
 
 def _is_chinese(printed: str) -> bool:
@@ -212,23 +208,34 @@ def run(every: int = 1) -> list[Mutation]:
     return [mutation for some in studies for mutation in some]
 
 
-def _tell(mutation: Mutation) -> str:
-    m = mutation
-    return f"{m.path}:{m.start} {m.origin} {m.printed}→{m.written} ({m.kind}) {m.expectation} {m.bonds} {m.codes} placed={m.placed} {m.rank}"
+def _went_wrong(mutation: Mutation) -> bool:
+    if mutation.expectation == "contradicted":
+        return not mutation.placed or mutation.rank in ("behind", "none")
+    return mutation.expectation != "doubtful" and bool(mutation.codes)
 
 
-def main() -> None:
-    """Print the figures, or write the page."""
-    mutations = run(int(sys.argv[1]) if sys.argv[1:2] and sys.argv[1].isdigit() else 1)
-    counts = Counter((m.expectation, bool(m.codes), m.placed, m.rank) for m in mutations)
-    for key, number in sorted(counts.items()):
-        print(*key, number)
-    if "--misses" in sys.argv:
-        for mutation in mutations:
-            wanted = mutation.expectation == "contradicted"
-            wrong = mutation.expectation in ("consistent", "free") and mutation.codes
-            if wrong or (wanted and mutation.rank not in ("first", "alone", "level")):
-                print(_tell(mutation))
+def _tell(m: Mutation) -> str:
+    change = f"{m.path}:{m.start} {m.origin} {m.printed}→{m.written} ({m.kind})"
+    broken = ", ".join(m.bonds) or "nothing"
+    place = "there" if m.placed else "elsewhere"
+    return f"{change}: {m.expectation}, breaks {broken}; {', '.join(m.codes) or 'silent'}, {place}, {m.rank}"
+
+
+@click.command()
+@click.option("--every", default=1, show_default=True, help="Make one change of so many.")
+@click.option("--misses", is_flag=True, help="Name what went wrong, a line each.")
+@click.option("--write", is_flag=True, help="Write the page of the documentation.")
+def main(every: int, misses: bool, write: bool) -> None:
+    """Print the figures of the study, or write the page."""
+    from benchmarks.mutation_page import describe
+
+    mutations = run(every)
+    for mutation in filter(_went_wrong, mutations if misses else ()):
+        click.echo(_tell(mutation))
+    if write:
+        PAGE.write_text(describe(mutations), encoding="utf-8")
+    else:
+        click.echo(describe(mutations))
 
 
 if __name__ == "__main__":

@@ -147,7 +147,16 @@ def _try_edit(
     found = {_name(finding, by_fact) for finding in trial.findings if finding.facts}
     repairs = frozenset(open_) - found
     net = len(repairs) - len(found - known)
-    return Edit(fact, value, repairs, (-net, trial.strain)) if net > 0 else None
+    return (
+        Edit(fact, value, repairs, (-net, _count_facts(trial.findings), trial.strain))
+        if net > 0
+        else None
+    )
+
+
+def _count_facts(findings: Iterable[Finding]) -> int:
+    """How many facts are contradicted still: a sum may be mended in one of its columns only."""
+    return sum(len(finding.facts) for finding in findings)
 
 
 def _propose(
