@@ -133,10 +133,15 @@ def _sums(report: Report, schema: Schema) -> Iterator[Bond]:
         left = relation.left or (relation.whole or "",)
         right = relation.right or relation.parts
         for column in ("total", *COLUMNS):
-            printed = [i for i in right if (i, column) in cells or i not in extensions]
-            if printed and all((i, column) in cells for i in (*left, *printed)):
-                one = [cells[i, column] for i in left]
-                yield _make_sum("sum", one, [cells[i, column] for i in printed])
+            missing = [i for i in right if (i, column) not in cells and i not in extensions]
+            parts = [cells[i, column] for i in right if (i, column) in cells]
+            if not parts or any((i, column) not in cells for i in left):
+                continue
+            wholes = [cells[i, column] for i in left]
+            if not missing:
+                yield _make_sum("sum", wholes, parts)
+            elif len(wholes) == 1:
+                yield _make_order(parts, wholes[0], sum)
     for indicator in dict.fromkeys(indicator for indicator, _ in cells):
         row = [cells[indicator, column] for column in COLUMNS if (indicator, column) in cells]
         if len(row) == len(COLUMNS) and (indicator, "total") in cells:
