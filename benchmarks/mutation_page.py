@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from benchmarks.gold import digest_corpus, list_reports, load_gold
-from benchmarks.mutations import Mutation
+from benchmarks.mutations import SPLITS, Mutation
+from benchmarks.patterns import CORPUS
+from extractor.training.corpus import digest_corpus, list_reports, load_gold
 
 NOTE = "<!-- Written by `python -m benchmarks.mutations --write`; see there. -->"
 _INTRODUCTION = """
@@ -39,15 +40,15 @@ _KINDS = ("plus one", "minus one", "swapped", "dropped", "times ten", "neighbour
 def describe(mutations: Sequence[Mutation]) -> str:
     """The page."""
     wanted = [m for m in mutations if m.expectation == "contradicted"]
-    entries = list_reports()
-    clean = sum(not load_gold(entry).findings for entry in entries)
+    entries = list_reports(CORPUS, *SPLITS)
+    clean = sum(not load_gold(CORPUS, entry).findings for entry in entries)
     lines = [
         NOTE,
         "",
         _INTRODUCTION,
         "",
         f"{len(mutations):,} changes in {len(entries)} reports ({clean} without findings, the others",
-        f"outside of theirs). Corpus `{digest_corpus()[:12]}`.",
+        f"outside of theirs). Corpus `{digest_corpus(CORPUS)[:12]}`.",
         "",
         "## Numbers that contradict something",
         "",

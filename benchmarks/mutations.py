@@ -20,17 +20,20 @@ import click
 import msgspec
 
 from benchmarks.bonds import Bond, find_bonds, read_values
-from benchmarks.gold import CORPUS, Entry, list_reports
+from benchmarks.patterns import CORPUS
 from benchmarks.splicing import slip, splice, write_like
 from extractor.datamodel import Document, Fact, Finding, Report
 from extractor.pipeline import interpret
 from extractor.reading import read
+from extractor.training.corpus import Entry, list_reports
 
 PAGE = Path(__file__).parents[1] / "docs" / "mutations.md"
 Expectation = Literal["contradicted", "doubtful", "consistent", "free"]
 Rank = Literal["alone", "first", "level", "behind", "none"]
 """Of the changed number among the suspects: first alone, first of several that are level,
 level with the first, behind, not among them."""
+SPLITS = ("train", "development")
+"""Reports of the split `test` are not looked at."""
 PROCESSES = 2
 
 
@@ -204,7 +207,7 @@ def _rank(mutant: Report, there: list[Finding], span: tuple[int, int]) -> Rank:
 def run(every: int = 1) -> list[Mutation]:
     """The study, in the order of the corpus."""
     with Pool(PROCESSES) as pool:
-        studies = pool.map(partial(study, every=every), list_reports(), 1)
+        studies = pool.map(partial(study, every=every), list_reports(CORPUS, *SPLITS), 1)
     return [mutation for some in studies for mutation in some]
 
 

@@ -2,15 +2,16 @@
 
 from functools import cache
 
-from benchmarks.gold import list_reports
-from benchmarks.mutations import Mutation, study
+from benchmarks.mutations import SPLITS, Mutation, study
+from benchmarks.patterns import CORPUS
+from extractor.training.corpus import list_reports
 
-EVERY = 100
+EVERY = 200
 
 
 @cache
 def sample() -> list[Mutation]:
-    return [mutation for entry in list_reports() for mutation in study(entry, EVERY)]
+    return [mutation for entry in list_reports(CORPUS, *SPLITS) for mutation in study(entry, EVERY)]
 
 
 def test_contradictions_are_found_and_shown() -> None:
