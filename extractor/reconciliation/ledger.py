@@ -141,6 +141,11 @@ class Ledger:
         first, last = max(0, index - beside), min(len(self._ends) - 1, index + beside)
         return self.text[self._starts[first] : self._ends[last]]
 
+    def read_before(self, fact: Fact) -> str:
+        """The sentence of a prose fact up to the end of the fact."""
+        index = self.sentence(fact)
+        return fact.text if index is None else self.text[self._starts[index] : fact.end]
+
     def decompose(self, indicator: str) -> tuple[str, ...]:
         """What an indicator without a cell of its own is the sum of."""
         parts = self._parts.get(indicator)

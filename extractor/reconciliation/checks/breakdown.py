@@ -126,7 +126,7 @@ def _is_nearly_all(case: Case, whole: Fact, parts: list[Fact], found: Interval) 
 
 def _is_complete(case: Case, whole: Fact, parts: list[Fact]) -> bool:
     """Whether the parts are all that the form has."""
-    listed = {part.indicator for part in parts if part.item is None}
+    listed = {part.indicator for part in parts if part.item is None} - {whole.indicator}
     entry = case.schema.indicators.get(whole.indicator or "")
     if entry is not None and entry.formula and listed.issuperset(entry.formula):
         return True

@@ -19,6 +19,18 @@ from extractor.reconciliation.wording import quote, write_number
 _HUNDRED = Decimal(100)
 _FINEST = Decimal("0.01")
 
+_NAMED = (
+    (
+        re.compile("占(?:全部|年度|全年|总)?(?:办结|答复)"),
+        ("application.outcome.total", "application.closed", "application.answered"),
+    ),
+    (
+        re.compile("占(?:全部|年度|全年|总)?(?:新收|收到|收件)"),
+        ("application.received", "application.handled"),
+    ),
+)
+"""Words that name which of the totals of applications a share is of."""
+
 
 class Outcome(Enum):
     FOLLOWS = 0
@@ -101,18 +113,19 @@ def _wholes(case: Case, share: Fact, part: Fact) -> list[_Base]:
     if part.indicator not in APPLICATIONS and APPLICATIONS.isdisjoint(
         ledger.ancestors(part.indicator or "")
     ):
-        return bases or _known_wholes(case, part)
-    return [*bases, *_known_wholes(case, part)]
+        return bases or _known_wholes(case, share, part)
+    return [*bases, *_known_wholes(case, share, part)]
 
 
-def _known_wholes(case: Case, part: Fact) -> list[_Base]:
+def _known_wholes(case: Case, share: Fact, part: Fact) -> list[_Base]:
     """Totals of the report that a share without a named whole may be meant of."""
     ledger, text = case.ledger, case.document.text
     wanted = dict.fromkeys(ledger.ancestors(part.indicator or ""))
     if part.item is not None or part.applicant not in (None, "total"):
         wanted[part.indicator or ""] = None
     if not APPLICATIONS.isdisjoint(wanted):
-        wanted.update(dict.fromkeys(sorted(APPLICATIONS)))
+        named = next((totals for words, totals in _NAMED if words.search(share.text)), None)
+        wanted = dict.fromkeys(named or [*wanted, *sorted(APPLICATIONS)])
     bases: list[_Base] = []
     for indicator in wanted:
         for fact in ledger.claims.get((indicator, "total"), ()):
