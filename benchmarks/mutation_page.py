@@ -16,7 +16,7 @@ one at a time, and the report is read again from its text on. Findings count tha
 not; numbers that a finding of the unchanged report names are left alone.
 
 The kinds of change: one more, one less (in the last printed digit), two neighbouring digits swapped, the
-last digit dropped, ten times, the number of the nearest other cell. A number in Chinese is changed in
+last digit dropped, ten times, the number of the nearest other cell; of a zero only one more. A number in Chinese is changed in
 Chinese. Whether a changed number *contradicts* something is told by `benchmarks/bonds.py` and not by the
 checks: the same thing said twice or in a table, the sums of the forms and of the rows, lists that say they
 are complete, rates with the numbers they follow from.
@@ -37,7 +37,7 @@ _RANKS = {
 _KINDS = ("plus one", "minus one", "swapped", "dropped", "times ten", "neighbour")
 
 
-def describe(mutations: Sequence[Mutation]) -> str:
+def describe(mutations: Sequence[Mutation], every: int) -> str:
     """The page."""
     wanted = [m for m in mutations if m.expectation == "contradicted"]
     entries = list_reports(CORPUS, *SPLITS)
@@ -47,8 +47,9 @@ def describe(mutations: Sequence[Mutation]) -> str:
         "",
         _INTRODUCTION,
         "",
-        f"{len(mutations):,} changes in {len(entries)} reports ({clean} without findings, the others",
-        f"outside of theirs). Corpus `{digest_corpus(CORPUS)[:12]}`.",
+        f"{len(mutations):,} changes{f', one in {every} of all,' if every > 1 else ''} in {len(entries)} "
+        f"reports ({clean} without findings, the others outside of theirs). "
+        f"Corpus `{digest_corpus(CORPUS)[:12]}`.",
         "",
         "## Numbers that contradict something",
         "",

@@ -91,7 +91,7 @@ def _write_mutations(report: Report, fact: Fact) -> Iterator[tuple[str, str]]:
         return
     slips = dict(slip(digits))
     neighbour = _find_neighbour(report, fact)
-    if neighbour is not None:
+    if neighbour is not None and fact.value:
         slips["neighbour"] = neighbour
     done = {digits}
     for kind, changed in slips.items():
@@ -236,9 +236,9 @@ def main(every: int, misses: bool, write: bool) -> None:
     for mutation in filter(_went_wrong, mutations if misses else ()):
         click.echo(_tell(mutation))
     if write:
-        PAGE.write_text(describe(mutations), encoding="utf-8")
+        PAGE.write_text(describe(mutations, every), encoding="utf-8")
     else:
-        click.echo(describe(mutations))
+        click.echo(describe(mutations, every))
 
 
 if __name__ == "__main__":

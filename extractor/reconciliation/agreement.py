@@ -27,6 +27,8 @@ CLAIMS_TOTAL = re.compile("[共总]|合计|累计|全年|本年")
 _BESIDES = re.compile(
     "除(?:此|上述|前述|以上|该案|该件)[^，。；]{0,6}[，,]?[^，。；]{0,12}$|(?:再无|再没有|别无)[^，。；]{0,8}$"
 )
+_FEES = re.compile("检索|复[制印]|邮寄")
+_ALL_FEES = 3
 _NARROWER = re.compile("备案|开庭|应诉|出庭")
 """Counts of another population than that of the form (reviews filed, hearings attended)."""
 
@@ -62,16 +64,22 @@ def compare_claim(ledger: Ledger, key: Key, claim: Fact) -> Comparison:
         return Comparison(claim=claim, verdict="missing", cells=tally.cells)
     if key[0].startswith(("review.", "litigation")) and _NARROWER.search(claim.text):
         return _abstain(claim, "口径较窄，不与表中总数比较")
-    if not claim.value and is_besides(ledger, claim):
-        return _abstain(claim, "只说除已列之外没有")
+    if not claim.value and is_partial_nil(ledger, claim):
+        return _abstain(claim, "只说其中一部分没有")
     nil = not claim.value or not tally.value
     return Comparison(
         claim=claim, verdict="nil" if nil else "differs", value=tally.value, cells=tally.cells
     )
 
 
-def is_besides(ledger: Ledger, claim: Fact) -> bool:
-    """Whether a nil is said of what is left: 除此之外再无复议."""
+def is_partial_nil(ledger: Ledger, claim: Fact) -> bool:
+    """Whether a nil is said of a part: of what is left (除此之外再无复议), of one kind of fee.
+
+    检索、复制、邮寄 together are all fees that the law knows.
+    """
+    if claim.indicator == "fee.collected":
+        kinds = set(_FEES.findall(claim.text))
+        return 0 < len(kinds) < _ALL_FEES
     return _BESIDES.search(ledger.read_before(claim)) is not None
 
 

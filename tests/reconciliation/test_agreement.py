@@ -277,3 +277,20 @@ def test_outcomes_and_their_whole_agree_with_the_table() -> None:
     assert report.found() == []
     assert len(LEAVES) == 21
     assert OUTCOME + LEAVES[0] == GRANTED
+
+
+@pytest.mark.parametrize(
+    ("indicator", "sentence", "near", "found"),
+    [
+        ("review.total", "申请复议1件，除此之外再无复议。", "再无复议", 0),
+        ("review.total", "没有发生行政复议。", "没有发生行政复议", 1),
+        ("fee.collected", "邮寄费一概未收。", "邮寄费一概未收", 0),
+        ("fee.collected", "未收取检索、复制、邮寄等费用。", "未收取检索、复制、邮寄等费用", 1),
+    ],
+)
+def test_a_nil_of_a_part_contradicts_nothing(
+    indicator: str, sentence: str, near: str, found: int
+) -> None:
+    report = Report("2014").say(sentence, nil(near, indicator))
+    report.row(indicator, "1", unit="元" if indicator == "fee.collected" else "件")
+    assert report.found() == [("nil-conflict", indicator)] * found

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from .builder import Report
-from .examples import GRANTED, IN, OUT, RECEIVED, applications, listed
+from .examples import GRANTED, IN, OUT, RECEIVED, applications, listed, received
 
 Part = tuple[str, str, dict[str, object]]
 
@@ -200,4 +200,14 @@ def test_numbers_that_no_indicator_covers_are_left_alone() -> None:
         "检查2家，其中乡镇5家。", ("检查2家", "2", {"indicator": None}),
         ("乡镇5家", "5", {"indicator": None, "item": "乡镇"}),
     )  # fmt: skip
+    assert report.found() == []
+
+
+def test_units_that_are_named_are_not_all_units() -> None:
+    report = Report("2014").say(
+        "全县收到申请61件。其中国土局28件，住建局9件。",
+        received("收到申请61件", "61", id="whole"),
+        received("国土局28件", "28", scope="subordinate", item="国土局", whole="whole", group="g"),
+        received("住建局9件", "9", scope="subordinate", whole="whole", group="g"),
+    )
     assert report.found() == []

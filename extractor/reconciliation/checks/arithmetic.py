@@ -17,7 +17,6 @@ from extractor.reconciliation.wording import (
 )
 from extractor.schema.forms import Relation
 
-
 _FEWEST = 2
 """Parts that a table must print to be taken at its word."""
 
