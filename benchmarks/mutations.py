@@ -106,7 +106,7 @@ def _in_digits(printed: str, fact: Fact) -> str | None:
     if printed.replace(",", "").replace("，", "").replace(".", "", 1).isdecimal():
         return printed
     whole = fact.value is not None and fact.value == int(fact.value)
-    return str(int(fact.value or 0)) if whole and _is_chinese(printed) else None
+    return str(abs(int(fact.value or 0))) if whole and _is_chinese(printed) else None
 
 
 def _is_chinese(printed: str) -> bool:
@@ -126,7 +126,7 @@ def _find_neighbour(report: Report, fact: Fact) -> str | None:
     for other in near:
         whole = other.value is not None and other.value == int(other.value)
         if whole and other.value != fact.value and other.measure == at.measure:
-            return str(int(other.value or 0))
+            return str(abs(int(other.value or 0)))
     return None
 
 

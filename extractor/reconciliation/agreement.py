@@ -29,6 +29,8 @@ _BESIDES = re.compile(
 )
 _FEES = re.compile("检索|复[制印]|邮寄")
 _ALL_FEES = 3
+_DIGITS_OF_A_SLIP = 3
+"""Fewer digits are those of another number by chance."""
 _NARROWER = re.compile("备案|开庭|应诉|出庭")
 """Counts of another population than that of the form (reviews filed, hearings attended)."""
 
@@ -166,7 +168,23 @@ def _add_up(ledger: Ledger, key: Key, compared: list[Comparison]) -> list[Compar
     return compared
 
 
+def is_slip(one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether two numbers are of the same digits in another order: 4210 and 4120.
+
+    Examples
+    --------
+    >>> is_slip(Decimal(4210), Decimal(4120)), is_slip(Decimal(12), Decimal(21))
+    (True, False)
+    """
+    if one is None or other is None or one == other:
+        return False
+    digits = sorted(f"{one.normalize():f}")
+    return len(digits) >= _DIGITS_OF_A_SLIP and digits == sorted(f"{other.normalize():f}")
+
+
 def _is_piece(comparison: Comparison, total: Decimal | None) -> bool:
     value = comparison.claim.value
+    if is_slip(value, total):
+        return False
     smaller = value is not None and total is not None and value < total
     return smaller and not CLAIMS_TOTAL.search(comparison.claim.text)

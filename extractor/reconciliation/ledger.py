@@ -141,6 +141,10 @@ class Ledger:
         first, last = max(0, index - beside), min(len(self._ends) - 1, index + beside)
         return self.text[self._starts[first] : self._ends[last]]
 
+    def is_whole(self, fact: Fact) -> bool:
+        """Whether other numbers are said to be parts of this one."""
+        return any(whole == fact.id for whole, _ in self.parts)
+
     def read_before(self, fact: Fact) -> str:
         """The sentence of a prose fact up to the end of the fact."""
         index = self.sentence(fact)

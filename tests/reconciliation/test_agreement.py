@@ -294,3 +294,16 @@ def test_a_nil_of_a_part_contradicts_nothing(
     report = Report("2014").say(sentence, nil(near, indicator))
     report.row(indicator, "1", unit="元" if indicator == "fee.collected" else "件")
     assert report.found() == [("nil-conflict", indicator)] * found
+
+
+@pytest.mark.parametrize(("said", "found"), [("4120", True), ("1210", False), ("80", False)])
+def test_a_number_of_occasions_with_its_digits_swapped_is_a_slip(said: str, found: bool) -> None:
+    indicator = "training.participants"
+    report = Report("2014").row(indicator, "4210", unit="人次")
+    for number in ("4210", said):
+        report.say(
+            f"培训{number}人次。",
+            {"near": f"培训{number}人次", "digits": number, "indicator": indicator, "unit": "人次"},
+        )
+    codes = {code for code, _ in report.found()}
+    assert codes == ({"prose-prose-mismatch", "prose-table-mismatch"} if found else set())

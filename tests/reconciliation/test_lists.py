@@ -211,3 +211,19 @@ def test_units_that_are_named_are_not_all_units() -> None:
         received("住建局9件", "9", scope="subordinate", whole="whole", group="g"),
     )
     assert report.found() == []
+
+
+@pytest.mark.parametrize(("last", "found"), [("5", 0), ("6", 1), ("1", 0)])
+def test_parts_that_nothing_ties_to_their_whole_are_not_more(last: str, found: int) -> None:
+    refused = "application.outcome.refused"
+    names = ("state_secret", "process", "enforcement_file")
+    values = ("3", "4", last)
+    report = Report("2021").say(
+        "不予公开的12件中，国家秘密3件，过程性信息4件，案卷" + last + "件。",
+        {"near": "不予公开的12件", "digits": "12", "indicator": refused},
+        *(
+            {"near": f"{label}{value}件", "digits": value, "indicator": f"{refused}.{name}"}
+            for label, name, value in zip(("国家秘密", "过程性信息", "案卷"), names, values, strict=True)
+        ),
+    )  # fmt: skip
+    assert report.found() == [("breakdown-mismatch", refused)] * found

@@ -167,3 +167,10 @@ def test_people_who_apply_are_cases(claim: dict[str, Any]) -> None:
 )
 def test_instructions_of_the_template(text: str, found: int) -> None:
     assert Report().say(text).found() == [("template-residue", None)] * found
+
+
+@pytest.mark.parametrize("words", ["现将", "特向社会公布", "现予公布"])
+def test_an_announcement_of_another_year(words: str) -> None:
+    after = "如下" if words == "现将" else ""
+    said = f"{words}云岭县水利局2016年政府信息公开工作年度报告公布{after}。"
+    assert Report().titled(TITLE, year=2017).say(said).found() == [("period-mismatch", None)]

@@ -60,8 +60,6 @@ def compare_units(case: Case) -> Iterator[Finding]:
         table = fact.origin == "table"
         if entry is None or entry.id in done or not _contradicts(printed, entry.unit):
             continue
-        if not table and printed in _PEOPLE:
-            continue  # who applies or sues stands for the case: 1名申请人申请复议
         done.add(entry.id)
         yield make_finding(
             "unit-mismatch",
