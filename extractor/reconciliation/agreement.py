@@ -169,17 +169,21 @@ def _add_up(ledger: Ledger, key: Key, compared: list[Comparison]) -> list[Compar
 
 
 def is_slip(one: Decimal | None, other: Decimal | None) -> bool:
-    """Whether two numbers are of the same digits in another order: 4210 and 4120.
+    """Whether two numbers have the same digits in another order, or but for the last one.
 
     Examples
     --------
-    >>> is_slip(Decimal(4210), Decimal(4120)), is_slip(Decimal(12), Decimal(21))
-    (True, False)
+    >>> is_slip(Decimal(4210), Decimal(4120)), is_slip(Decimal(153), Decimal(1534))
+    (True, True)
+    >>> is_slip(Decimal(12), Decimal(21))
+    False
     """
     if one is None or other is None or one == other:
         return False
-    digits = sorted(f"{one.normalize():f}")
-    return len(digits) >= _DIGITS_OF_A_SLIP and digits == sorted(f"{other.normalize():f}")
+    short, long = sorted((f"{one:f}", f"{other:f}"), key=len)
+    if len(short) < _DIGITS_OF_A_SLIP:
+        return False
+    return long[:-1] == short or sorted(short) == sorted(long)
 
 
 def _is_piece(comparison: Comparison, total: Decimal | None) -> bool:
