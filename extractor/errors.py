@@ -24,3 +24,11 @@ class SchemaError(ExtractorError):
 
 class CorpusError(ExtractorError):
     """Annotated reports are missing or their annotations are wrong."""
+
+
+class SourceError(ExtractorError):
+    """A source of a batch names nothing, or a list of paths lacks what it needs: wrong usage."""
+
+
+class ArchiveError(ExtractorError):
+    """An archive cannot be opened, or cannot be written any further (the disk is full)."""

@@ -28,6 +28,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Columns that one cell of a table may span; wider ones are cut."""
     max_pages: int = 500
     """Pages of a pdf."""
+    max_members: int = 1_000_000
+    """Members of one container (zip, tar)."""
+    max_container_bytes: int = 256 * 1024**3
+    """What a packed tar may expand to, bytes."""
+    max_seconds: int = 60
+    """Time for one document of a batch, seconds; one that takes longer is given up."""
+    max_memory: int = 2 * 1024**3
+    """Memory that reading the documents of a batch may take in one process, bytes."""
 
 
 DEFAULTS = Settings()

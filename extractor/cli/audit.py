@@ -64,9 +64,10 @@ def audit(
 ) -> None:
     """Print the findings of each report: prose against table, parts against totals.
 
-    PATH is a txt, html, docx or pdf file, or - for the standard input. Findings
-    that one wrong number explains stand together, with the number that is most
-    likely wrong. An input that cannot be read exits with 3, also with --strict.
+    PATH is a txt, html, docx or pdf file, - for the standard input, or an archive that
+    gongkai batch wrote: then all its reports, each once. Findings that one wrong
+    number explains stand together, with the number that is most likely wrong. An
+    input that cannot be read exits with 3, also with --strict.
 
     \b
     Example:
@@ -74,6 +75,7 @@ def audit(
       gongkai audit --previous 2019.pdf 2020.pdf
       gongkai audit --format html -o audit.html reports/*.html
       gongkai audit --strict --format csv reports/*.html > findings.csv
+      gongkai audit --format csv archive > findings.csv
     """
     if previous is not None and len(paths) > 1:
         raise click.BadParameter(

@@ -62,6 +62,9 @@ class Inputs:
     def __iter__(self) -> "Iterator[Report]":
         previous = self._read(self.previous, None) if self.previous else None
         for path in self.paths:
+            if is_archive(path):
+                yield from read_archive(path)
+                continue
             report = self._read(path, previous)
             if report is not None:
                 yield report
@@ -115,6 +118,21 @@ def fail_clearly(debug: bool) -> Iterator[None]:
 
 _EXTRAS = {"sklearn": "train", "scipy": "train", "numpy": "train"}
 """Which extra brings a library that a command may miss."""
+
+
+def is_archive(path: str) -> bool:
+    """Whether a path is an archive that ``gongkai batch`` wrote."""
+    import os
+
+    return os.path.isfile(os.path.join(path, "manifest.sqlite"))
+
+
+def read_archive(path: str) -> "Iterator[Report]":
+    """The reports of an archive, copies left out."""
+    from extractor.archive import open_archive
+    from extractor.archive.years import audit_archive
+
+    return audit_archive(open_archive(path))
 
 
 def read_report(path: str, previous: "Report | None" = None) -> "Report":

@@ -56,6 +56,9 @@ RULES = {
 
 REASONS = {
     "no subject": "没有用词说明所计何事",
+    "own verb": "动词所及不是指标",
+    "behind the number": "数字后的用词不是指标",
+    "spoken of before": "前面已说的数字",
     "part": "所属的总数未归入指标",
     "category": "所属的总数未归入指标",
     "percentage": "占比的对象不是指标",

@@ -69,7 +69,7 @@ def _write(
     writer.writerow(columns)
     for report in reports:
         for row in make_rows(report, schema):
-            writer.writerow([_disarm(value) for value in row])
+            writer.writerow([disarm(value) for value in row])
 
 
 def _fact_rows(report: Report, schema: Schema) -> Iterator[list[Value]]:
@@ -109,12 +109,12 @@ def _fact_row(fact: Fact, section: str | None, label: str) -> list[Value]:
     ]
 
 
-def _disarm(value: Value) -> Value:
+def disarm(value: Value) -> Value:
     """Keep a spreadsheet from running what a report has written.
 
     Examples
     --------
-    >>> _disarm('=HYPERLINK("x")'), _disarm("-8"), _disarm("共计67条")
+    >>> disarm('=HYPERLINK("x")'), disarm("-8"), disarm("共计67条")
     ('\\'=HYPERLINK("x")', '-8', '共计67条')
     """
     if not isinstance(value, str) or not value.startswith(("=", "+", "-", "@", "\t", "\r")):

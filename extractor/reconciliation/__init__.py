@@ -17,6 +17,7 @@ from extractor.datamodel import (
     Header,
     Judgement,
     Layout,
+    Report,
     Span,
     Statement,
 )
@@ -30,7 +31,7 @@ from extractor.reconciliation.fingerprint import stamp
 from extractor.reconciliation.judging import judge
 from extractor.reconciliation.ledger import Ledger
 from extractor.reconciliation.neighbours import find_neighbour
-from extractor.reconciliation.registry import CHECKS, OF_NUMBERS
+from extractor.reconciliation.registry import ACROSS_YEARS, CHECKS, OF_NUMBERS
 from extractor.reconciliation.strain import measure_strain
 from extractor.schema import Schema
 
@@ -42,6 +43,7 @@ __all__ = [
     "Reconciliation",
     "checks",
     "compare_aggregate",
+    "compare_years",
     "examine",
     "reconcile",
     "refuse_earlier",
@@ -115,6 +117,28 @@ def reconcile(
         groups=groups,
         judgements=judge(case, found),
     )
+
+
+def compare_years(report: Report, previous: Report, schema: Schema) -> tuple[Finding, ...]:
+    """What only the report of the year before shows of a report that was audited without it.
+
+    The findings are numbered on from those of the report. None where `previous` is not
+    of the year before, or of another agency.
+    """
+    if refuse_earlier(report.report, previous.report) is not None:
+        return ()
+    layout = Layout(header=report.report, sections=report.sections, paragraphs=())
+    facts, statements = report.facts, report.statements
+    earlier = Earlier(previous, schema)
+    case = examine(facts, statements, report.report, schema, layout, report.document, earlier)
+    found = [finding for code in ACROSS_YEARS for finding in CHECKS[code](case)]
+    across = [finding for finding in found if finding.elsewhere]
+    across.sort(key=_order)
+    numbered = [
+        msgspec.structs.replace(finding, id=f"n{number}")
+        for number, finding in enumerate(across, start=len(report.findings) + 1)
+    ]
+    return stamp(case, numbered)
 
 
 def _order(finding: Finding) -> tuple[bool, int, str, str]:

@@ -19,9 +19,6 @@ MOST_TRIALS = 240
 MOST_SUSPECTS = 6
 """Suspects that a group names."""
 
-_LEAST_SUPPORT = 3
-"""Smaller numbers are the same by chance."""
-
 _TOLD_BY_FACT = ("share-mismatch", "change-mismatch", "breakdown-mismatch", "subset-exceeds-total")
 """Codes of which an indicator may have several findings, each told by its first fact."""
 
@@ -58,9 +55,8 @@ def find_causes(
     """The findings about numbers in groups, each the most that a single edit mends.
 
     `findings` have their ids; `try_` runs the checks on changed facts; of two numbers
-    that could as well be wrong, one that `is_misplaced` is the likelier, then one that
-    stands nowhere else. What is level then is listed prose first: tables are filled in
-    by a system that checks them.
+    that could as well be wrong, one that `is_misplaced` is the likelier. What is level
+    then is listed prose first: tables are filled in by a system that checks them.
     """
     by_fact = {fact.id: fact for fact in facts}
     open_ = {_name(finding, by_fact): finding for finding in findings if finding.facts}
@@ -68,9 +64,7 @@ def find_causes(
     groups: list[FindingGroup] = []
     while open_:
         edits = [
-            edit._replace(
-                rank=(*edit.rank, not is_misplaced(edit.fact), _count_support(edit.fact, facts))
-            )
+            edit._replace(rank=(*edit.rank, not is_misplaced(edit.fact)))
             for edit in _try_edits(facts, open_, try_, trials)
         ]
         edits.sort(key=_order)
@@ -163,18 +157,6 @@ def _try_edit(
 def _count_facts(findings: Iterable[Finding]) -> int:
     """How many facts are contradicted still: a sum may be mended in one of its columns only."""
     return sum(len(finding.facts) for finding in findings)
-
-
-def _count_support(fact: Fact, facts: Sequence[Fact]) -> int:
-    """How many numbers of the same topic are the same, as 收到, 办结 and 答复 often are."""
-    if fact.value is None or fact.value < _LEAST_SUPPORT:
-        return 0
-    topic = (fact.indicator or "").partition(".")[0]
-    return sum(
-        other.value == fact.value and (other.indicator or "").partition(".")[0] == topic
-        for other in facts
-        if other.indicator != fact.indicator
-    )
 
 
 def _propose(

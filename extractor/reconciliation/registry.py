@@ -35,3 +35,6 @@ OF_NUMBERS = (
     "share-mismatch", "change-mismatch", "carryover-mismatch", "stock-mismatch",
 )  # fmt: skip
 """Codes of what one changed number may cause."""
+
+ACROSS_YEARS = ("change-mismatch", "carryover-mismatch", "stock-mismatch")
+"""Codes that ask for the report of the year before."""

@@ -53,9 +53,15 @@ def train_and_measure(
 ) -> Measured:
     """How well a linear model over the columns `of` does that saw `training` only."""
     names = frequent(training, of)
+    if not names:  # so few reports that nothing recurs
+        return measure([_most_frequent(training)] * len(examples), examples)
     weights, bias = solve(training, names, of)
     sums = make_matrix(examples, names, of) @ weights + bias
     return measure(choose_types(sums, examples), examples)
+
+
+def _most_frequent(examples: Sequence[Example]) -> StatementType:
+    return Counter(e.type for e in examples).most_common(1)[0][0]
 
 
 def words_of(example: Example) -> dict[str, float]:
@@ -164,7 +170,7 @@ def _score(model: Model, examples: Sequence[Example], split: str) -> Iterator[st
 def _compare(
     training: Sequence[Example], development: Sequence[Example], model: Model
 ) -> Iterator[str]:
-    most = Counter(e.type for e in training).most_common(1)[0][0]
+    most = _most_frequent(training)
     rows = [
         (
             "this model",

@@ -16,6 +16,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 from extractor.datamodel import StatementType
+from extractor.errors import CorpusError
 from extractor.prose.typing import rule_out
 from extractor.prose.typing.model import FORMAT, Model, run_strength
 from extractor.prose.typing.signals import LONGEST, TYPES, mark_text
@@ -108,6 +109,11 @@ def solve(
     penalty
         Inverse strength of the ridge penalty.
     """
+    if not names:
+        raise CorpusError(
+            f"nothing occurs in as many as {_REPORTS} of the {len({e.report for e in examples})} "
+            "reports of the split train; the classifier needs more annotated reports"
+        )
     solver = LogisticRegression(C=penalty, max_iter=300, tol=1e-3)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)

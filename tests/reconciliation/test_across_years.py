@@ -6,7 +6,7 @@ import pytest
 
 import extractor
 from extractor.datamodel import Report
-from extractor.reconciliation import compare_aggregate
+from extractor.reconciliation import compare_aggregate, compare_years
 from extractor.schema import load_schema
 
 from .builder import Report as BuiltReport
@@ -114,3 +114,16 @@ def test_reports_of_different_years_do_not_add_up() -> None:
     one, other = extractor.extract(read(2020, "收到申请1件")), extractor.extract(THEN)
     with pytest.raises(ValueError, match="only reports of one year and one form add up"):
         compare_aggregate(one, [other], load_schema())
+
+
+def test_a_report_audited_alone_is_compared_later() -> None:
+    alone = extractor.extract(read(2020, "我局收到申请12件，同比增长20%", "上年结转3件"))
+    assert codes(alone) == []
+    found = compare_years(alone, extractor.extract(THEN), load_schema())
+    assert {finding.code for finding in found} == {"carryover-mismatch", "change-mismatch"}
+    assert found[0].id == f"n{len(alone.findings) + 1}"
+    whole = audit(read(2020, "我局收到申请12件，同比增长20%", "上年结转3件"), THEN)
+    stamps = {finding.fingerprint for finding in whole.findings}
+    assert stamps >= {finding.fingerprint for finding in found}
+    other = extractor.extract(read(2018, "我局收到申请11件"))
+    assert compare_years(alone, other, load_schema()) == ()

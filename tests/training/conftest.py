@@ -1,4 +1,4 @@
-"""A small corpus of two reports."""
+"""A small corpus of two reports, and one of four."""
 
 import json
 from pathlib import Path
@@ -48,3 +48,14 @@ def corpus(tmp_path: Path) -> Path:
     write_report(tmp_path, "one", "云岭县水利局", 67)
     write_report(tmp_path, "two", "青石县教育局", 12)
     return tmp_path
+
+
+@pytest.fixture
+def split_corpus(corpus: Path) -> Path:
+    """Three reports to train on and one to calibrate with."""
+    write_report(corpus, "three", "白沙镇人民政府", 31)
+    write_report(corpus, "four", "松岗县民政局", 208)
+    lines = ["path,form,year,split", "four.txt,2014,2017,development"]
+    lines += [f"{name}.txt,2014,2017,train" for name in ("one", "two", "three")]
+    (corpus / "splits.csv").write_text("\n".join(lines) + "\n")
+    return corpus

@@ -58,11 +58,23 @@ def test_training_needs_both_splits(corpus: Path, tmp_path: Path) -> None:
     assert "train" in run.stderr
 
 
-def test_a_trained_model_is_written_with_its_checksum(corpus: Path, tmp_path: Path) -> None:
+def test_a_trained_model_is_written_with_its_checksum(split_corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run = CliRunner().invoke(gongkai, ["train", str(split_corpus), "--out", str(out)])
+    assert run.exit_code == 0, run.output
+    model = read_model(out / "statements.msgpack")
+    assert model.corpus == digest_corpus(split_corpus)
+    card = (out / "statements.md").read_text(encoding="utf-8")
+    assert model.corpus in card
+    assert "| train | 3 | 9 |" in card
+    before = (out / "statements.msgpack").read_bytes()
+    CliRunner().invoke(gongkai, ["train", str(split_corpus), "--out", str(out), "--no-card"])
+    assert (out / "statements.msgpack").read_bytes() == before
+
+
+def test_too_few_reports_are_a_clear_error(corpus: Path, tmp_path: Path) -> None:
     (corpus / "splits.csv").write_text(
         "path,form,year,split\none.txt,2014,2017,train\ntwo.txt,2014,2017,development\n"
     )
-    out = tmp_path / "out"
-    run = CliRunner().invoke(gongkai, ["train", str(corpus), "--out", str(out), "--no-card"])
-    assert run.exit_code == 0, run.output
-    assert read_model(out / "statements.msgpack").corpus == digest_corpus(corpus)
+    with pytest.raises(CorpusError, match="more annotated reports"):
+        list(write_model(corpus, tmp_path / "models"))

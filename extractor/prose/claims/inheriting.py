@@ -100,6 +100,8 @@ def other_unit(state: State, place: Place) -> Subject | None:
     last = state.last()
     if last is None or place.quantity.unit == last.unit or not _says_nothing(state, place):
         return None
+    if _REST.fullmatch(place.words):
+        return None  # 律所5家次，另有1件来自村集体
     boundary = state.sentence.boundary(place.left)
     choice = choose(state.sentence.cues_in(boundary, place.left), place.topic, place.quantity.unit)
     return choice and Subject(choice, place.clause, place.quantity.end, "sentence")

@@ -14,8 +14,6 @@ _MONEY = frozenset({"元", "千元", "万元", "百万元", "亿元"})
 _PEOPLE = frozenset({"人", "名", "位"})
 _THINGS = frozenset("件条宗份篇起例期场个次项则部")
 _UNITS = _MONEY | _PEOPLE | _THINGS
-_COUNTED_BY_PEOPLE = ("cases of people", "outcome of the one case")
-"""Rules by which a person is a case: 一名申请人申请复议 is one review."""
 _PAPERS = frozenset({"件", "条", "篇"})
 _PRINTED = re.compile(
     r"[\s余餘多来几]*[（(]?[万亿]?(千元|百万元|人次|件次|条次|元|[人名位件条宗份篇起例期场个次项则部])"
@@ -60,6 +58,8 @@ def compare_units(case: Case) -> Iterator[Finding]:
         table = fact.origin == "table"
         if entry is None or entry.id in done or not _contradicts(printed, entry.unit):
             continue
+        if not table and printed in _PEOPLE:
+            continue  # who applies or sues stands for the case: 1名申请人申请复议
         done.add(entry.id)
         yield make_finding(
             "unit-mismatch",
@@ -84,16 +84,12 @@ def _contradicts(printed: str, unit: str) -> bool:
 
 
 def _units_of_prose(case: Case) -> Iterator[tuple[Fact, str]]:
-    """Each number of the prose with the unit that follows it, if that is one we know.
-
-    Applicants are people, and a case may be counted by who brought it.
-    """
+    """Each number of the prose with the unit that follows it, if that is one we know."""
     for facts in case.ledger.counted.values():
         for fact in facts:
-            people = fact.applicant is not None or fact.rule in _COUNTED_BY_PEOPLE
             if fact.indicator is not None and fact.state != "nil":
                 match = _PRINTED.match(case.document.text, fact.value_end, fact.end)
-                if match and not (people and match[1] in _PEOPLE):
+                if match:
                     yield fact, match[1]
 
 
