@@ -37,7 +37,7 @@ format: $(VENV)/.development  ## format, and mend what ruff can mend
 
 lock: $(VENV)/.development  ## write the lock files anew; UPGRADE=--upgrade for newer versions
 	$(COMPILE) $(UPGRADE) --output-file requirements.lock
-	$(COMPILE) $(UPGRADE) --group dev --extra train --extra warc --output-file requirements-dev.lock
+	$(COMPILE) $(UPGRADE) --group dev --extra export --extra stats --extra train --extra warc --output-file requirements-dev.lock
 
 wheel: $(VENV)/.runtime  ## build the wheel into dist/
 	$(BIN)/python -m hatchling build -t wheel

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import extractor
-from benchmarks.gold import CORPUS
+from benchmarks.patterns import CORPUS
 from extractor.datamodel import Document, Report
 from tests.reading import writing
 from tests.reading.writing import Part

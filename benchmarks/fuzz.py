@@ -14,7 +14,7 @@ import traceback
 from collections import Counter
 
 from benchmarks.formats import list_formats, write_report
-from benchmarks.gold import CORPUS
+from benchmarks.patterns import CORPUS
 from extractor.errors import ReadingError
 from extractor.reading import read
 from tests.reading.writing import open_fixture, take_apart

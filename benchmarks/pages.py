@@ -3,17 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 
-from benchmarks.calibration import (
+from benchmarks.patterns import Case, load_cases, read_case
+from extractor.facts.calibration import Precision
+from extractor.training.corpus import Entry, Gold, list_reports, load_gold
+from extractor.training.reliability import (
+    Judged,
     bin_confidences,
     calibrate,
-    judge_corpus,
     rate_the_others,
     rate_themselves,
 )
-from benchmarks.gold import Entry, Gold, list_reports, load_gold
-from benchmarks.patterns import Case, load_cases, read_case
-from extractor.facts.calibration import Precision
 
 _GROUPS = {
     "A01": "Total disclosed",
@@ -41,7 +42,6 @@ _GROUPS = {
     "E": "Traps",
     "S": "Claims of the kinds above in further wordings",
 }
-_SPLITS = ("development", "test")
 
 
 def describe_patterns() -> Iterator[str]:
@@ -90,14 +90,13 @@ def _list_claims(claims: Iterable[str]) -> str:
     return "<br>".join(f"`{claim}`" for claim in claims) or "nothing"
 
 
-def describe_reliability() -> Iterator[str]:
+def describe_reliability(judged: tuple[Judged, ...]) -> Iterator[str]:
     """How confidences were calibrated, and what came of them."""
-    judged = judge_corpus()
     yield from (
         "# Confidence",
         "",
         "The `confidence` of a number of the prose is that of the rule by which it was read: of the rule's "
-        "numbers in the development reports of [the corpus](../corpus/README.md) *right* ones agree with the "
+        "numbers in the splits train and development of [the corpus](../corpus/README.md) *right* ones agree with the "
         "gold and *wrong* ones do not, and the confidence is (right + 1) / (right + wrong + 2). A rule that was "
         "seen once and was right gets 0.667, one that was right eight times 0.9; a rule never seen gets "
         "0.5. A number with an indicator is right if the gold has it (indicator, "
@@ -135,20 +134,19 @@ def _list_rules(rules: dict[str, Precision]) -> Iterator[str]:
         yield f"| {rule} | {entry.right} | {entry.wrong} | {entry.confidence} |"
 
 
-def count_corpus() -> Iterator[str]:
-    """What the corpus holds, by form."""
-    for split in _SPLITS:
-        entries = list_reports(split)
-        if not entries:
-            continue
-        yield from ("", f"### Split `{split}`", "")
+def count_corpus(corpus: Path) -> Iterator[str]:
+    """What the corpus holds, by split and form."""
+    every = list_reports(corpus)
+    for split in (*dict.fromkeys(entry.split for entry in every), "all"):
+        entries = [entry for entry in every if split in (entry.split, "all")]
+        yield from ("", "### All reports" if split == "all" else f"### Split `{split}`", "")
         yield from (
-            "| form | reports | txt | html | docx | pdf | sections | cells | claims | statements | findings |",
-            "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
+            "| form | reports | txt | html | docx | pdf | clean | sections | cells | claims | statements | findings |",
+            "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
         )
         for form in sorted({entry.form for entry in entries}):
-            yield _count_form(form, [entry for entry in entries if entry.form == form])
-        yield _count_form("all", entries)
+            yield _count_form(corpus, form, [entry for entry in entries if entry.form == form])
+        yield _count_form(corpus, "all", entries)
     cases = load_cases()
     traps = sum(case.kind == "trap" for case in cases)
     patterns = len({case.pattern for case in cases})
@@ -159,18 +157,23 @@ def count_corpus() -> Iterator[str]:
     )
 
 
-def _count_form(form: str, entries: list[Entry]) -> str:
-    formats = Counter(entry.path.rpartition(".")[2] for entry in entries)
-    golds = [load_gold(entry) for entry in entries]
+def _count_form(corpus: Path, form: str, entries: list[Entry]) -> str:
+    formats = Counter(entry.format for entry in entries)
+    golds = [load_gold(corpus, entry) for entry in entries]
 
     def total(key: str) -> int:
-        return sum(len(getattr(gold, key)) for gold in golds)
+        return sum(len(getattr(gold, key) or ()) for gold in golds)
 
     counts = [len(entries), *(formats[format_] for format_ in ("txt", "html", "docx", "pdf"))]
-    counts += [total("sections"), total("table"), _count_claims(golds)]
+    counts += [
+        sum(gold.clean for gold in golds),
+        total("sections"),
+        total("table"),
+        _count_claims(golds),
+    ]
     counts += [total("statements"), total("findings")]
     return f"| {form} | {' | '.join(map(str, counts))} |"
 
 
 def _count_claims(golds: list[Gold]) -> int:
-    return sum(claim.wanted for gold in golds for claim in gold.prose)
+    return sum(claim.wanted for gold in golds for claim in gold.prose or ())

@@ -13,7 +13,8 @@ from extractor.reading import read
 from extractor.schema import load_schema
 
 ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "corpus" / "patterns"
+CORPUS = ROOT / "corpus"
+FOLDER = CORPUS / "patterns"
 KNOWN_MISSES = ROOT / "tests" / "prose" / "known_misses.txt"
 YEARS = {"2008": 2018, "2014": 2018, "2019": 2022, "2021": 2022}
 """The year reported on in the cases of each form."""

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.formats import list_formats, write_report
-from benchmarks.gold import CORPUS
 from benchmarks.hostile import describe_hostile
+from benchmarks.patterns import CORPUS
 from extractor.reading import read
 from extractor.reading.isolation import IsolatedReader
 from extractor.settings import DEFAULTS

@@ -12,17 +12,17 @@ from pathlib import Path
 
 import click
 
-from benchmarks.calibration import calibrate, judge_corpus, write_calibration
 from benchmarks.formats import describe_formats
 from benchmarks.pages import count_corpus, describe_patterns, describe_reliability
 from extractor.cli import gongkai
 from extractor.outputs.labels import SEVERITIES
 from extractor.reconciliation.catalogue import load_catalogue
+from extractor.training.reliability import calibrate, judge_corpus, write_calibration
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent
 CALIBRATION = ROOT / "extractor" / "schema" / "calibration.yaml"
-CORPUS = ROOT / "corpus" / "README.md"
+CORPUS = ROOT / "corpus"
 SHELL = "/bin/sh"
 _FORMATS = """\
 # Formats
@@ -85,14 +85,16 @@ def show_demo() -> str:
 
 def generate() -> dict[Path, str]:
     """Every generated page with its text."""
+    judged = judge_corpus(CORPUS, "train", "development")
+    counts = "\n".join(count_corpus(CORPUS))
     pages = {
         FOLDER / "cli.md": describe_commands(),
         FOLDER / "findings.md": describe_findings(),
         FOLDER / "formats.md": "\n".join([NOTE, "", *_FORMATS, *describe_formats(), ""]),
         FOLDER / "patterns.md": "\n".join([NOTE, "", *describe_patterns()]),
-        FOLDER / "confidence.md": "\n".join([NOTE, "", *describe_reliability()]),
-        CALIBRATION: write_calibration(calibrate(judge_corpus())),
-        CORPUS: fill(CORPUS, "counts", "\n".join(count_corpus())),
+        FOLDER / "confidence.md": "\n".join([NOTE, "", *describe_reliability(judged)]),
+        CALIBRATION: write_calibration(calibrate(judged)),
+        CORPUS / "README.md": fill(CORPUS / "README.md", "counts", counts),
     }
     demo = show_demo()
     for name in ("README.md", "README.zh-CN.md"):

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from extractor.archive import Archive, open_archive
     from extractor.datamodel import Numeral, Quantity, Report
     from extractor.language.numerals import find_numerals
     from extractor.pipeline import extract
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Archive",
     "Numeral",
     "Quantity",
     "Report",
@@ -30,15 +32,18 @@ __all__ = [
     "extract",
     "find_numerals",
     "find_quantities",
+    "open_archive",
 ]
 
 _HOMES = {
+    "Archive": "extractor.archive",
     "Numeral": "extractor.datamodel",
     "Quantity": "extractor.datamodel",
     "Report": "extractor.datamodel",
     "extract": "extractor.pipeline",
     "find_numerals": "extractor.language.numerals",
     "find_quantities": "extractor.prose.quantities",
+    "open_archive": "extractor.archive",
 }
 
 

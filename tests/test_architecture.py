@@ -22,6 +22,8 @@ HEAVY = (
     "spacy",
     "sklearn",
     "jieba",
+    "pyarrow",
+    "duckdb",
 )
 
 
@@ -59,7 +61,7 @@ def test_inference_needs_no_training_library(tmp_path: Path) -> None:
     report.write_text("一、概述\n本年度主动公开政府信息67条。\n", encoding="utf-8")
     code = (
         "import sys, extractor; extractor.extract(sys.argv[1]);"
-        "print(*[name for name in ('sklearn', 'scipy', 'pytest') if name in sys.modules])"
+        "print(*[name for name in ('sklearn', 'scipy', 'pytest', 'pyarrow', 'duckdb') if name in sys.modules])"
     )
     assert run_python("-c", code, str(report)).split() == []
 
@@ -78,7 +80,8 @@ def test_the_wheel_carries_all_data(tmp_path: Path) -> None:
     [wheel] = tmp_path.glob("*.whl")
     shipped = set(ZipFile(wheel).namelist())
     package = ROOT / "extractor"
-    data = [*package.rglob("*.yaml"), *package.rglob("*.py"), package / "py.typed"]
+    suffixes = (".yaml", ".py", ".sql", ".html", ".typed")
+    data = [path for path in package.rglob("*") if path.suffix in suffixes]
     assert {path.relative_to(ROOT).as_posix() for path in data} <= shipped
     models = [path for path in (ROOT / "models").rglob("*") if path.is_file()]
     assert {f"extractor/{path.relative_to(ROOT).as_posix()}" for path in models} <= shipped

@@ -11,8 +11,15 @@ import click
 
 from extractor import __version__
 from extractor.cli.audit import audit
+from extractor.cli.batch import batch
+from extractor.cli.correct import correct
+from extractor.cli.evaluate import evaluate
+from extractor.cli.export import export
 from extractor.cli.extract import extract
+from extractor.cli.query import query
 from extractor.cli.schema import schema
+from extractor.cli.stats import stats
+from extractor.cli.train import train
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
@@ -53,7 +60,11 @@ def gongkai() -> None:
     """
 
 
-for command in (extract, audit, schema):
+for command in (
+    *(extract, audit, schema),
+    *(batch, export, query, stats),
+    *(evaluate, correct, train),
+):
     gongkai.add_command(command)
 
 

@@ -34,14 +34,16 @@ CONTRADICTED = 1
 def audit(paths: tuple[str, ...], format_: str, strict: bool, together: bool, debug: bool) -> None:
     """Print the findings of each report: prose against table, parts against totals.
 
-    PATH is a file, or - for the standard input: txt, html, mhtml, pdf, docx, doc, wps,
-    rtf, odt, xlsx, xls, et or csv. An input
-    that cannot be read exits with 3, also with --strict.
+    PATH is a file (txt, html, mhtml, pdf, docx, doc, wps, rtf, odt, xlsx, xls, et or
+    csv), - for the standard input, or an archive that gongkai batch wrote: then all
+    its reports, each once. An input that cannot be read exits with 3, also with
+    --strict.
 
     \b
     Example:
       gongkai audit report.html
       gongkai audit --strict --format csv reports/*.html > findings.csv
+      gongkai audit --format csv archive > findings.csv
     """
     inputs = Inputs(paths, debug, together)
     tally = Tally(inputs)

@@ -4,6 +4,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -76,7 +77,7 @@ class Inputs:
         return len(self.paths) > 1
 
     def __iter__(self) -> "Iterator[Report]":
-        from extractor.errors import ReadingError
+        from extractor.errors import ExtractorError
         from extractor.reading.isolation import IsolatedReader
         from extractor.settings import DEFAULTS
 
@@ -85,9 +86,12 @@ class Inputs:
                 yield from self._read_together(reader)
                 return
             for path in self.paths:
+                if is_archive(path):
+                    yield from read_archive(path)
+                    continue
                 try:
                     report = read_report(path, reader)
-                except (ReadingError, OSError) as error:
+                except (ExtractorError, OSError) as error:
                     self._complain(path, str(error).removeprefix(f"{path}: "))
                 except Exception as error:
                     self._complain(
@@ -137,6 +141,48 @@ class Inputs:
         if self.debug:
             traceback.print_exc()
         click.echo(f"gongkai: {clean(path)}: {clean(reason)}", err=True)
+
+
+@contextmanager
+def fail_clearly(debug: bool) -> Iterator[None]:
+    """Turn an error that the program raises on purpose into one line and an exit code."""
+    from extractor.errors import ExtractorError
+    from extractor.outputs.evidence import clean
+
+    try:
+        yield
+    except ExtractorError as error:
+        if debug:
+            traceback.print_exc()
+        click.echo(f"gongkai: {clean(str(error))}", err=True)
+        raise click.exceptions.Exit(UNREADABLE) from error
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] not in _EXTRAS:
+            raise
+        extra = _EXTRAS[error.name.partition(".")[0]]
+        raise click.UsageError(
+            f"{error.name} is not installed; this command needs the extra {extra}: "
+            f"pip install 'gongkai[{extra}]'"
+        ) from error
+
+
+_EXTRAS = {"sklearn": "train", "scipy": "train", "numpy": "train"}
+"""Which extra brings a library that a command may miss."""
+
+
+def is_archive(path: str) -> bool:
+    """Whether a path is an archive that ``gongkai batch`` wrote."""
+    import os
+
+    return os.path.isfile(os.path.join(path, "manifest.sqlite"))
+
+
+def read_archive(path: str) -> "Iterator[Report]":
+    """The reports of an archive, copies left out."""
+    from extractor.archive import open_archive
+    from extractor.archive.years import audit_archive
+
+    return audit_archive(open_archive(path))
 
 
 def read_report(path: str, reader: "IsolatedReader") -> "Report":

@@ -14,6 +14,7 @@ from extractor.datamodel import (
 from extractor.facts.calibration import load_calibration
 from extractor.facts.mapping import convert_unit, map_indicator
 from extractor.facts.statements import type_statements
+from extractor.facts.validation import validate
 from extractor.schema import Schema
 
 
@@ -29,6 +30,18 @@ def assemble(
 
     Facts are numbered in the order of their place in the text.
     """
+    facts, by_claim, printed = make_facts(layout, prose, tables, cells, schema)
+    return facts, type_statements(document, layout, prose, by_claim), printed
+
+
+def make_facts(
+    layout: Layout,
+    prose: Prose,
+    tables: tuple[RecognisedTable, ...],
+    cells: tuple[TableClaim, ...],
+    schema: Schema,
+) -> tuple[tuple[Fact, ...], dict[int, Fact], tuple[Table, ...]]:
+    """The facts of a report, those of the prose also by the index of their claim, and its tables."""
     numbered = [
         Table(
             id=f"t{number}",
@@ -48,14 +61,16 @@ def assemble(
     places += [(cell.evidence.start, cell.value_span.start, 1, i) for i, cell in enumerate(cells)]
     places.sort()
     numbers = {i: number for number, (_, _, kind, i) in enumerate(places, 1) if not kind}
-    facts = tuple(
-        _table_fact(cells[i], number, of_grid.get(cells[i].grid), schema)
-        if kind
-        else _prose_fact(prose.claims[i], number, numbers, layout, schema)
-        for number, (_, _, kind, i) in enumerate(places, 1)
+    facts = validate(
+        [
+            _table_fact(cells[i], number, of_grid.get(cells[i].grid), schema)
+            if kind
+            else _prose_fact(prose.claims[i], number, numbers, layout, schema)
+            for number, (_, _, kind, i) in enumerate(places, 1)
+        ]
     )
     by_claim = {i: facts[number - 1] for i, number in numbers.items()}
-    return facts, type_statements(document, layout, prose, by_claim), tuple(numbered)
+    return facts, by_claim, tuple(numbered)
 
 
 def _prose_fact(

@@ -1,5 +1,9 @@
 """Every sentence of the prose with its one type, made once, from what its claims turned out to be."""
 
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from extractor.datamodel import (
     Document,
     Fact,
@@ -9,7 +13,7 @@ from extractor.datamodel import (
     Statement,
     StatementType,
 )
-from extractor.prose.typing import NilTopic, SentenceFeatures, classify
+from extractor.prose.typing import NilTopic, Scored, SentenceFeatures, decide, score
 
 _NIL_TOPICS: tuple[tuple[str, NilTopic], ...] = (
     ("application.", "applications"),
@@ -36,6 +40,15 @@ _RECEIVED = frozenset(
 _SIGNATURE: tuple[StatementType, float] = ("closing", 0.99)
 
 
+class Described(NamedTuple):
+    """A sentence with its facts, and what its type may depend on."""
+
+    sentence: ProseSentence
+    facts: list[Fact]
+    features: SentenceFeatures
+    scored: Scored
+
+
 def type_statements(
     document: Document, layout: Layout, prose: Prose, facts: dict[int, Fact]
 ) -> tuple[Statement, ...]:
@@ -48,10 +61,27 @@ def type_statements(
     facts
         For the index of each claim of `prose` the fact it became.
     """
+    return tuple(
+        _statement(
+            number,
+            sentence,
+            own,
+            document,
+            *(_SIGNATURE if sentence.signature else decide(features, scored)),
+        )
+        for number, (sentence, own, features, scored) in enumerate(
+            describe_sentences(layout, prose, facts), 1
+        )
+    )
+
+
+def describe_sentences(layout: Layout, prose: Prose, facts: dict[int, Fact]) -> Iterator[Described]:
+    """What the type of each sentence may depend on, in the order of the text."""
     sections = {section.id: section for section in layout.sections}
     last = max((s.paragraph for s in prose.sentences if not s.signature), default=0)
-    statements: list[Statement] = []
-    previous: Statement | None = None
+    within = _places_in_sections(prose)
+    previous: StatementType | None = None
+    before: str | None = ""
     for number, sentence in enumerate(prose.sentences, 1):
         own = [facts[i] for i in sentence.claims]
         counted = [fact for fact in own if _counts(fact)]
@@ -68,14 +98,26 @@ def type_statements(
             first=sentence.paragraph == 0,
             last=sentence.paragraph == last,
             relative=number / len(prose.sentences),
-            previous=previous.type
-            if previous is not None and previous.section == sentence.section
-            else None,
+            within=within[number - 1],
+            units=tuple(fact.unit or "" for fact in own if fact.state in ("value", "zero")),
+            ends_counted=any(sentence.end - fact.end <= 1 for fact in own if fact.state == "value"),
+            previous=previous if before == sentence.section else None,
         )
-        typed = _SIGNATURE if sentence.signature else classify(features)
-        previous = _statement(number, sentence, own, document, *typed)
-        statements.append(previous)
-    return tuple(statements)
+        scored = score(features)
+        previous = "closing" if sentence.signature else scored.best
+        before = sentence.section
+        yield Described(sentence, own, features, scored)
+
+
+def _places_in_sections(prose: Prose) -> list[float]:
+    """Where each sentence stands among those of its section, 0 to 1."""
+    sizes = Counter(sentence.section for sentence in prose.sentences)
+    seen: Counter[str | None] = Counter()
+    places = []
+    for sentence in prose.sentences:
+        places.append(seen[sentence.section] / max(1, sizes[sentence.section] - 1))
+        seen[sentence.section] += 1
+    return places
 
 
 def _statement(

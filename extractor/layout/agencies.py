@@ -25,6 +25,7 @@ _LABEL = re.compile(r"(?:报告|编制|发布|公开|填报|责任)?(?:单位|�
 _YEAR = re.compile(r"(?:[\d〇零○OoＯ一二三四五六七八九]{4}|[\dXx×*_＿]{2,4})年?(?:年度|度|年)?")
 _TOPIC = re.compile(r"(?:政府|政务|府)?信息公开|政务公开|政府信息|年度(?:工作)?报告|年报")
 _TRIM = "《》<>“”\"'—-–:：,，、.·的年度 关于开展就将把现"
+_TERRITORY = re.compile("[\u4e00-\u9fff]{1,10}(?:县|区|市|省|镇|乡|旗|州|盟|苏木)")
 _SEATS = ("人民政府", "政府", "办事处", "街道办事处")
 _PREAMBLE = (
     re.compile(r"(?:公布|现公开|编制|发布|形成|撰写|现将|现就|将|就)《?((?!了|本|的|并)[\u4e00-\u9fff（）]{2,36}?)(?:\d{4}年?度?的?)?(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报|情况)"),
@@ -115,6 +116,31 @@ def prefer(first: str | None, second: str | None) -> str | None:
         return first or second
     seat = second.removeprefix(first)
     return second if second.endswith(first) or seat in _SEATS else first
+
+
+def is_territory(name: str) -> bool:
+    """Whether a name is that of a county, city or town and not of its government.
+
+    Examples
+    --------
+    >>> is_territory("云岭县"), is_territory("云岭县人民政府")
+    (True, False)
+    """
+    return _TERRITORY.fullmatch(name) is not None
+
+
+def complete_seat(name: str, text: str) -> str:
+    """The government of a territory, where the folded `text` names it in full.
+
+    Examples
+    --------
+    >>> complete_seat("云岭县", "本报告由云岭县人民政府办公室编制")
+    '云岭县人民政府'
+    >>> complete_seat("云岭县", "本报告由县政府办公室编制")
+    '云岭县'
+    """
+    full = f"{name}人民政府"
+    return full if full in text else name
 
 
 def _tidy(name: str) -> str:

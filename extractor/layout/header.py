@@ -12,7 +12,9 @@ from typing import NamedTuple
 from extractor.datamodel import Document, Header
 from extractor.language.dates import find_dates, find_periods, find_years, parse_date
 from extractor.layout.agencies import (
+    complete_seat,
     is_name,
+    is_territory,
     name_in_line,
     name_in_preamble,
     name_in_title,
@@ -72,6 +74,7 @@ def read_header(document: Document, frame: Frame, found: Sequence[Heading]) -> H
     preamble = squeeze(text[: top + 600])
     captions = [squeeze(h.title.text) for h in found if h.caption]
     agency = prefer(prefer(name_in_title(folded), frame.agency), name_in_preamble(preamble))
+    agency = complete_seat(agency, squeeze(text)) if agency and is_territory(agency) else agency
     period = _find_period(text)
     return Header(
         title=title,

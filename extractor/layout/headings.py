@@ -7,7 +7,7 @@ from extractor.layout.titles import Heading, Title
 from extractor.layout.unnumbered import find_captions, find_worded_lines
 from extractor.schema.headings import Headings
 
-_AMBIGUOUS = ("情况", "方面")
+_AMBIGUOUS = ("情况", "方面", "其他")
 
 
 def find_headings(document: Document, headings: Headings, labels: frozenset[str]) -> list[Heading]:

@@ -52,6 +52,9 @@ class Marker(NamedTuple):
         return STYLES.index(self.style)
 
 
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+
+
 def read_marker(text: str, start: int, end: int) -> Marker | None:
     """The number that ``text[start:end]`` begins with, if any.
 
@@ -63,6 +66,8 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
     >>> read_marker("2024 年，我市", 0, 8), read_marker("1.5万件", 0, 5)
     (None, None)
     """
+    if text[start] in _INVISIBLE:
+        start += len(text[start:end]) - len(text[start:end].lstrip(_INVISIBLE))
     match = _MARKER.match(text, start, end)
     if not match or not match.lastgroup:
         return None

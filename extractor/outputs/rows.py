@@ -87,7 +87,7 @@ def _write(
         header = report.report
         head: list[Value] = [report.document.source, header.agency, header.year, header.form]
         for row in make_rows(report, schema):
-            writer.writerow([_disarm(value) for value in (*head, *row)])
+            writer.writerow([disarm(value) for value in (*head, *row)])
 
 
 def _fact_rows(report: Report, schema: Schema) -> Iterator[list[Value]]:
@@ -147,12 +147,12 @@ def _finding_row(finding: Finding, label: str) -> list[Value]:
     ]
 
 
-def _disarm(value: Value) -> Value:
+def disarm(value: Value) -> Value:
     """Keep a spreadsheet from running what a report has written.
 
     Examples
     --------
-    >>> _disarm('=HYPERLINK("x")'), _disarm("-8"), _disarm("共计67条")
+    >>> disarm('=HYPERLINK("x")'), disarm("-8"), disarm("共计67条")
     ('\\'=HYPERLINK("x")', '-8', '共计67条')
     """
     if not isinstance(value, str) or not value.startswith(("=", "+", "-", "@", "\t", "\r")):

@@ -6,7 +6,7 @@ breaks stay in the text; the lines of one paragraph become one block.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -41,33 +41,39 @@ def join_wrapped(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
     A line belongs to the paragraph of the line before if that one is full, does
     not end a sentence, and nothing begins a paragraph with it: an indent, a
-    blank line, a number of a heading or list.
+    blank line, a number of a heading or list. A line is full by the columns it
+    takes or by its number of characters: programs break by either.
     """
-    widths = [
-        _width(text[b.start : b.end].strip()) if b.kind == "paragraph" and b.end - b.start < 200
-        else 0 if b.kind != "paragraph" else b.end - b.start
-        for b in blocks
-    ]  # fmt: skip
-    full = _full_width(widths)
-    if full is None:
+    full: set[int] = set()
+    for measure, scale in ((_width, 1), (len, 2)):
+        widths = [_measure(text, block, measure) * scale for block in blocks]
+        widest = _full_width(widths)
+        if widest is not None:
+            full |= {i for i, width in enumerate(widths) if width >= widest - _SLACK}
+    if not full:
         return tuple(blocks)
     joined: list[Block] = []
-    previous = 0
-    for block, width in zip(blocks, widths, strict=True):
-        if joined and _continues(text, joined[-1], block, previous, full):
+    for number, block in enumerate(blocks):
+        if joined and number - 1 in full and _continues(text, joined[-1], block):
             joined[-1] = msgspec.structs.replace(joined[-1], end=block.end)
         else:
             joined.append(block)
-        previous = width
     return tuple(joined)
 
 
-def _continues(text: str, before: Block, block: Block, width: int, full: int) -> bool:
+def _measure(text: str, block: Block, measure: Callable[[str], int]) -> int:
+    """How wide a line is; 0 for a table."""
+    if block.kind != "paragraph":
+        return 0
+    long = block.end - block.start >= 2 * _WIDEST
+    return block.end - block.start if long else measure(text[block.start : block.end].strip())
+
+
+def _continues(text: str, before: Block, block: Block) -> bool:
+    """Whether a line goes on with the paragraph before it, whose last line is full."""
     if before.kind != "paragraph" or block.kind != "paragraph" or block.level is not None:
         return False
-    if width < full - _SLACK or text.count("\n", before.end, block.start) != 1:
-        return False
-    if text[before.end - 1] in _ENDS:
+    if text.count("\n", before.end, block.start) != 1 or text[before.end - 1] in _ENDS:
         return False
     line = text[block.start : min(block.end, block.start + 12)]
     begin = text.rfind("\n", 0, block.start) + 1

@@ -85,6 +85,8 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     right: tuple[str, ...] = ()
     strength: Literal["hard", "usual", "soft"] = "hard"
     by_applicant: bool = False
+    beside: tuple[str, ...] = ()
+    """Further parts that many returns count beside the others and not within them."""
     source: str
     """Where the relation stands: the form's own 勾稽关系, the notice, plain arithmetic."""
 

@@ -10,9 +10,12 @@ from extractor.datamodel import Applicant, SectionKind
 from extractor.errors import SchemaError
 from extractor.schema.validation import one_of, read_yaml
 
-Nature = Literal["way", "stock", "left_over", "change_of_items", "reason", "other_outcome"]
+Nature = Literal[
+    "way", "stock", "left_over", "change_of_items", "reason", "ground", "other_outcome"
+]
 """A way of applying, a number in force, one left over from year to year, a rise or fall of
-items, a reason for a refusal, one of the other outcomes."""
+items, a reason for a refusal, a ground for which nothing was provided or dealt with, one of the
+other outcomes."""
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -72,6 +75,17 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     reviews: Concept
     lawsuits: Concept
     participants: Concept
+    training_courses: Concept
+    via_gazette: Concept
+    via_weibo_wechat: Concept
+    responded_otherwise: Concept
+    responded: Concept
+    press_conferences_by_principal: Concept
+    web_interviews_by_principal: Concept
+    closed: Concept
+    answered: Concept
+    via_other: Concept
+    staff: Concept
 
 
 class Veto(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -94,6 +108,15 @@ class Veto(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     outside: tuple[str, ...] = ()
 
 
+class NilPhrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A wording of its own for that there is none of something: 分文未收."""
+
+    concept: str
+    about: tuple[str, ...]
+    """Words of which one stands in every such sentence."""
+    pattern: str
+
+
 class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All of ``vocabulary.yaml``."""
 
@@ -104,6 +127,7 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     others: tuple[str, ...]
     bodies: tuple[str, ...]
     not_counted: tuple[str, ...]
+    nil_phrases: tuple[NilPhrase, ...]
     vetoes: tuple[Veto, ...]
 
 
@@ -111,7 +135,7 @@ def _check_pattern(name: str, reason: str, pattern: str) -> None:
     try:
         re.compile(pattern)
     except re.error as error:
-        raise SchemaError(f"schema/{name}: vetoes: {reason}: {pattern!r}: {error}") from error
+        raise SchemaError(f"schema/{name}: {reason}: {pattern!r}: {error}") from error
 
 
 def load_vocabulary(indicators: Mapping[str, object], families: Mapping[str, object]) -> Vocabulary:
@@ -129,7 +153,10 @@ def load_vocabulary(indicators: Mapping[str, object], families: Mapping[str, obj
         for topic in (*veto.topics, *veto.outside):
             one_of(name, f"vetoes: {veto.reason}: topics", topic, vocabulary.topics)
         for pattern in (veto.around, veto.before, veto.sentence, veto.behind, veto.unless):
-            _check_pattern(name, veto.reason, pattern)
+            _check_pattern(name, f"vetoes: {veto.reason}", pattern)
+    for phrase in vocabulary.nil_phrases:
+        one_of(name, "nil_phrases", phrase.concept, ids)
+        _check_pattern(name, f"nil_phrases: {phrase.concept}", phrase.pattern)
     for concept in vocabulary.concepts:
         one_of(name, f"{concept.id}.topic", concept.topic, vocabulary.topics)
         one_of(name, f"{concept.id}.units", concept.units, families)

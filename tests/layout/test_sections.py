@@ -245,7 +245,7 @@ def test_level_hints_do_not_make_a_heading(outline):
     ]
 
 
-def test_slogan_takes_the_kind_of_problems_and_organisation_only(outline):
+def test_slogan_takes_the_kind_of_the_heading_above_unless_that_is_general(outline):
     def kind_below(title):
         return outline(
             f"一、{title}", "（一）扎实推进。按计划完成。", "（二）稳步提升。效果较好。"
@@ -253,7 +253,8 @@ def test_slogan_takes_the_kind_of_problems_and_organisation_only(outline):
 
     assert kind_below("存在的主要问题") == kind_below("改进措施") == "problems"
     assert kind_below("制度建设情况") == "organisation"
-    assert kind_below("重点领域公开情况") == "unknown"
+    assert kind_below("重点领域公开情况") == "key_areas"
+    assert kind_below("总体情况") == "unknown"
 
 
 def test_lines_with_a_colon_are_headings_where_there_are_several(outline):

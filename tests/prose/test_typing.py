@@ -1,4 +1,4 @@
-"""Statement types: the accuracy on typed sentences, and the rules of the contract one by one."""
+"""Statement types by the rules: the accuracy on typed sentences, and the contract's rules one by one."""
 
 import csv
 import time
@@ -12,7 +12,7 @@ import pytest
 from extractor.datamodel import StatementType
 from extractor.errors import SchemaError
 from extractor.language.folding import fold
-from extractor.prose.typing import SentenceFeatures, classify
+from extractor.prose.typing import SentenceFeatures, score
 from extractor.prose.typing.cues import find_weights, lead_of, statement_cues
 from extractor.prose.typing.nil import find_nil
 from extractor.schema import statements
@@ -38,13 +38,13 @@ def typed_sentences() -> Iterator[tuple[str, SentenceFeatures]]:
 
 
 def type_of(text: str, **features: object) -> str:
-    return classify(SentenceFeatures(text=fold(text).text, **features))[0]  # type: ignore[arg-type]
+    return score(SentenceFeatures(text=fold(text).text, **features)).best  # type: ignore[arg-type]
 
 
 def test_accuracy_on_typed_sentences() -> None:
     total, right, wrong = Counter[str](), Counter[str](), []
     for expected, features in typed_sentences():
-        found, _ = classify(features)
+        found = score(features).best
         total[expected] += 1
         right[expected] += found == expected
         if found != expected:
@@ -53,16 +53,6 @@ def test_accuracy_on_typed_sentences() -> None:
     assert total.total() >= 400
     assert right.total() / total.total() >= 0.97, wrong
     assert all(right[t] / total[t] >= 0.9 for t in TYPES), wrong
-
-
-def test_confidence_is_a_probability_and_lower_where_it_errs() -> None:
-    good: list[float] = []
-    bad: list[float] = []
-    for expected, features in typed_sentences():
-        found, confidence = classify(features)
-        assert 0.0 < confidence <= 1.0
-        (good if found == expected else bad).append(confidence)
-    assert not bad or sum(bad) / len(bad) < sum(good) / len(good)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +80,7 @@ def test_confidence_is_a_probability_and_lower_where_it_errs() -> None:
     ],
 )  # fmt: skip
 def test_rules_of_the_contract(features: dict[str, object], expected: str) -> None:
-    assert classify(SentenceFeatures(**features))[0] == expected  # type: ignore[arg-type]
+    assert score(SentenceFeatures(**features)).best == expected  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -123,12 +113,12 @@ def test_the_heading_tells_problem_from_improvement() -> None:
 def test_an_enumeration_goes_on_as_it_began() -> None:
     text = "二是公众号的内容。"
     assert type_of(text, section="problems", previous="improvement") == "improvement"
-    with_problem = classify(
+    with_problem = score(
         SentenceFeatures(text="二是更新偏慢。", section="problems", previous="problem")
     )
-    without = classify(SentenceFeatures(text="二是更新偏慢。", section="problems"))
-    assert with_problem[0] == without[0] == "problem"
-    assert with_problem[1] > without[1]
+    without = score(SentenceFeatures(text="二是更新偏慢。", section="problems"))
+    assert with_problem.best == without.best == "problem"
+    assert with_problem.points["problem"] > without.points["problem"]
 
 
 def test_an_agency_alone_on_a_line_is_a_signature() -> None:
@@ -148,8 +138,8 @@ def test_an_aim_is_no_nil(text: str) -> None:
 
 def test_order_of_calls_does_not_matter() -> None:
     rows = [features for _, features in typed_sentences()]
-    forth = [classify(features) for features in rows]
-    back = [classify(features) for features in reversed(rows)]
+    forth = [score(features) for features in rows]
+    back = [score(features) for features in reversed(rows)]
     assert forth == back[::-1]
 
 
@@ -198,7 +188,7 @@ def test_lead(text: str, lead: int) -> None:
 def test_time_is_linear(unit: str) -> None:
     text = unit * 50_000
     begin = time.perf_counter()
-    classify(SentenceFeatures(text=text, unmapped=1))
+    score(SentenceFeatures(text=text, unmapped=1))
     assert time.perf_counter() - begin < 2.0
 
 

@@ -49,13 +49,13 @@ def test_title_with_two_years_says_nothing() -> None:
     assert report.found() == []
 
 
-@pytest.mark.parametrize("unit", ["宗", "份", "起", "人次", "条"])
+@pytest.mark.parametrize("unit", ["宗", "份", "起", "人次", "条", "名"])
 def test_measure_words_of_a_family_are_spellings(unit: str) -> None:
     report = Report("2014").say(f"收到申请3{unit}。", received(f"收到申请3{unit}", "3"))
     assert report.found() == []
 
 
-@pytest.mark.parametrize("unit", ["元", "万元", "名"])
+@pytest.mark.parametrize("unit", ["元", "万元"])
 def test_units_of_another_kind(unit: str) -> None:
     report = Report("2014").say(f"收到申请3{unit}。", received(f"收到申请3{unit}", "3"))
     assert report.found() == [("unit-mismatch", RECEIVED)]

@@ -56,7 +56,7 @@ def choose(cues: Sequence[Cue], topic: str | None, unit: str | None) -> Choice |
                 continue
             if sense.kind == "weak" and sense.topic != topic:
                 continue
-            at_home = topic not in _PROCEEDINGS or sense.topic == topic
+            at_home = topic not in PROCEEDINGS or sense.topic == topic
             key = (at_home, 0 if sense.kind == "topic" else sense.concept.rank, cue.end)
             if key > best_key:
                 best, best_key = (
@@ -72,13 +72,14 @@ def choose(cues: Sequence[Cue], topic: str | None, unit: str | None) -> Choice |
         best is not None
         and best.concept is not None
         and best.concept.topic == "application"
+        and best.concept.nature != "reason"
         and applicant is not None
     ):
         return best._replace(applicant=applicant)
     return best
 
 
-_PROCEEDINGS = ("review", "litigation", "litigation_direct", "litigation_after_review", "complaint")
+PROCEEDINGS = ("review", "litigation", "litigation_direct", "litigation_after_review", "complaint")
 _BODY_UNITS = ("个", "家", "处", "项", "类", None)
 
 

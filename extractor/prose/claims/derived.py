@@ -8,14 +8,19 @@ from extractor.prose.claims.draft import CLAUSE, Context, Draft, Sentence
 from extractor.prose.claims.phrases import EMPTY
 from extractor.schema import load_schema
 
-_ALL = re.compile("均|全部|都|悉数|全数")
+_ALL = re.compile("均|全部|都|悉数|全数|全(?=是|为|系|由)")
 _VERB = re.compile("(?:为|被|获|已|系|由|属|是|于|在|按|予以|来自|通过)?")
-_NEGATED = re.compile("[不未无没]")
+_NEGATED = re.compile("[不未无没](?!服|满意)")
 _KIN = {"litigation": ("litigation_direct", "litigation_after_review")}
 _CASES = ("review", "litigation", "complaint")
 _EVERY = re.compile(
     "(?:所有|全部|上述|以上)(?:的)?(?:政府|依)?(?:信息公开)?(申请|信息)(?:公开)?(?:件)?$"
 )
+_PUBLISHED = re.compile(
+    "[件个份部项]，?(?:内容[^，。；]{0,12}，)?(?:且|并)?(?:均|全部|都|已|悉数)?(?:已|并)?(?:于|在)?"
+    "(?:印发|发布|当[日天]|同步|全文|同时|及时|依法|主动|之日起|三日内|[一二三四五六七八九十0-9]+(?:个工作)?日内|规定时限内|网站|向社会)*公[开布](?=[，。；、]|$|于|在)"
+)
+"""Behind the number of documents issued: they were all published."""
 _ALL_OF = re.compile("^(?:上述|以上|全部|所有)?[\u4e00-\u9fff]{0,6}$")
 
 
@@ -27,7 +32,7 @@ def derive(sentence: Sentence, drafts: list[Draft], context: Context) -> list[Dr
     number of a sentence before. Of a single case the next clause may tell the
     outcome without “均” (行政复议1件，结果为维持).
     """
-    derived = _tell_single(sentence, drafts)
+    derived = _tell_single(sentence, drafts) + _tell_published(sentence, drafts)
     for match in _ALL.finditer(sentence.text):
         end = sentence.clause_end(match.end())
         if any(match.start() <= q.start < end for q in sentence.quantities):
@@ -47,6 +52,27 @@ def derive(sentence: Sentence, drafts: list[Draft], context: Context) -> list[Dr
         ):
             derived.append(draft)
     return derived
+
+
+def _tell_published(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """“制发规范性文件1件并全文公开”: documents that were issued and published."""
+    roles = load_schema().roles
+    return [
+        replace(
+            draft,
+            concept=roles.disclosed_normative,
+            end=published.end(),
+            whole=None,
+            group=None,
+            reason="all of the number before",
+        )
+        for draft in drafts
+        if draft.concept is roles.issued_normative
+        and draft.measure == "count"
+        and draft.scope == "own"
+        and draft.value > 0
+        and (published := _PUBLISHED.match(sentence.text, draft.value_end)) is not None
+    ]
 
 
 def _is_term(sentence: Sentence, position: int) -> bool:

@@ -15,6 +15,7 @@ _JOIN = re.compile(
 )
 _SHARED = re.compile(
     "(?:均|皆|都|各|全部|全)(?:为|是|有|无|未|公开|发布|推送|收到|发生)?$|(?:[一二两三四五六七八九十]项|两者|二者)(?:均|皆|都)(?:为|是)?$"
+    "|[两三四][项栏种](?:统计)?数?(?:均|皆|都)?[为是]$"
 )
 _SHARED_ENDS = frozenset("均皆都各部全为是有无未开布送到生")
 """What the words for a shared number can end with."""

@@ -74,10 +74,19 @@ class Context:
 def _is_no_count(text: str, quantity: Found) -> bool:
     """Whether the number counts the words before it (四项皆为零) or is denied (无一例)."""
     follow = text[quantity.end : quantity.end + 1]
-    if quantity.unit in ("项", "个", "类", "者") and follow in ("均", "皆", "都"):
+    if quantity.unit in ("项", "个", "类", "者", "栏", "种", "条") and (
+        follow in ("均", "皆", "都") or _NAMES_BEFORE.match(text, quantity.end)
+    ):
         return True
-    return quantity.value == 1 and text[max(0, quantity.start - 2) : quantity.start].endswith(
-        ("无", "没有", "未")
+    if quantity.value != 1:
+        return False
+    if quantity.unit == "项" and _SAID_NONE.match(text, quantity.end):
+        return True
+    if text.startswith("按", quantity.start - 1) or _COUNTS_ONCE.match(text, quantity.end):
+        return True
+    return (
+        _NONE_GOT.search(text, max(0, quantity.start - 6), quantity.start) is not None
+        or _NOT_ONE.match(text, quantity.end) is not None
     )
 
 
@@ -150,12 +159,28 @@ class Sentence:
         return self.stops
 
 
+_NAMES_BEFORE = re.compile("(?:入口|渠道|方式|途径|形式|统计数|数|指标|数据)?(?:均|皆|都|为零)")
+"""Behind a number of things that are named before it: 当面、网上两种方式都…"""
+_SAID_NONE = re.compile("，[^，。；]{0,10}(?:无权|没有|空白|不|未)")
+"""Behind “一项”: 规章一项，本局无权制定."""
+_COUNTS_ONCE = re.compile("(?:信息)?(?:几处|多处|重复|算|计(?!划))")
+"""Behind “一条”: how things were counted."""
+_NONE_GOT = re.compile("(?:无|没有|未)(?:(?:收到|接到|受理|办理|发生|发出)过?)?$")
+_NOT_ONE = re.compile("(?:也|都|均|还|则)?(?:没有|没|未有|未曾|未|无|不存在)")
+"""Behind “一件”: 一件也没有."""
+
 CLAUSE = re.compile("[，；：。（）！？]")
 """What separates clauses; 、separates the items of a list inside one."""
 
 _DEALS_OUT = re.compile("(?:分别|依次)[为是有]?：$")
 """A colon that separates nothing: 甲、乙公开信息数分别为：12、3条."""
 
+_AMONG = re.compile("[里中]有$")
+"""What is said of some of those named: 新收申请里有61件由自然人提出."""
+_SUITS = "litigation"
+_KINDS_OF_SUIT = ("litigation_direct", "litigation_after_review")
+_GAZETTE, _DISCLOSURE = "gazette", "disclosure"
+_PIECES = ("条", "篇", "则")
 _LEAD = re.compile("(?:[，；：。（）、和及与]|其中|另有|其(?=[，：]))*")
 
 
@@ -217,7 +242,10 @@ class State:
             clause = max(left, self._before_bracket(clause, left))
         if clause > left and _DEALS_OUT.search(text, max(0, clause - 5), clause):
             clause = self.sentence.clause_start(left, clause - 1)
+        if index and left < quantity.start - 1 and text[quantity.start - 1] in "、和及与":
+            clause = quantity.start  # “维持2件、1件…”: nothing before it names it
         words = text[clause : quantity.start]
+        among = _AMONG.search(words)
         return Place(
             index=index,
             quantity=quantity,
@@ -225,10 +253,28 @@ class State:
             clause=clause,
             words=words,
             phrase=noun_phrase(words),
-            empty=EMPTY.fullmatch(words) is not None,
-            own=self._own_cues(clause, quantity.start),
-            topic=self.sentence.topic_at(quantity.start, self.topic()),
+            empty=EMPTY.fullmatch(words) is not None or among is not None,
+            own=() if among else self._own_cues(clause, quantity.start),
+            topic=self._topic_of(quantity),
         )
+
+    def _topic_of(self, quantity: Found) -> str | None:
+        """The topic spoken of, unless nothing of it is counted in the unit: 公报171条 is no 公报."""
+        topic = self.sentence.topic_at(quantity.start, self.topic())
+        if topic in (_GAZETTE, None) and quantity.unit in _PIECES:
+            return _DISCLOSURE
+        if topic in _KINDS_OF_SUIT and self._is_behind_both(quantity.start):
+            return _SUITS
+        return topic
+
+    def _is_behind_both(self, position: int) -> bool:
+        """“诉讼41件，其中直接起诉18件，复议后起诉23件；判决纠正3件”: whether all suits are spoken of again."""
+        named = {cue.topic for cue in self.sentence.cues if cue.end <= position}
+        own = self.sentence.boundary(position)
+        again = any(
+            cue.topic in _KINDS_OF_SUIT for cue in self.sentence.cues if own <= cue.start < position
+        )
+        return own > 0 and not again and {_SUITS, *_KINDS_OF_SUIT} <= named
 
     def _before_bracket(self, end: int, left: int) -> int:
         """Start of the clause that a remark in brackets interrupts: 微信（含转发）公开12条."""

@@ -7,14 +7,18 @@ returns a `Subject`, or None where it does not apply.
 import re
 
 from extractor.prose.claims.choosing import Choice, choose, fits
-from extractor.prose.claims.draft import Place, State
+from extractor.prose.claims.draft import Draft, Place, State
 from extractor.prose.claims.phrases import EMPTY
 from extractor.prose.claims.scopes import compared_with, find_scope, rises_from
 from extractor.prose.claims.subjects import Subject, no_cue, subject_of
-from extractor.schema import load_schema
+from extractor.schema import Concept, load_schema
 
-_SUM = re.compile("总计|合计|共计|共")
+_SUM = re.compile("总计|合计|共计|共|合在一起|加起来|相加")
+_REST = re.compile("(?:另外?|其余|余下|剩下|剩余|另有|还有)的?")
 _REACHES = re.compile("，(?:达到?|为|共计?)$")
+_OF_THEM = re.compile("(?:政府|公开)?(?:信息|申请|申请件)?(?:当中|之中|中|里面?|结果|全部登|，按)")
+_THESE = re.compile("(?:[这该以上述全部的]|其中|在)*")
+_ENDS = re.compile("[，。；、）]|$|(?:政府|公开)?信息")
 _LINKING = ("为", "共", "计", "达", "到", "收取", "发生")
 
 
@@ -23,21 +27,59 @@ def compared_value(state: State, place: Place) -> Subject | None:
     if not compared_with(state.sentence, place.quantity):
         return None
     last = next((d for d in reversed(state.drafts) if d.concept is not None), None)
-    if last is None:
-        return None
-    return subject_of(place, last.concept, "compared with")
+    if last is not None:
+        return subject_of(place, last.concept, "compared with")
+    unit = place.quantity.unit
+    choice = choose(place.own, place.topic, unit) or choose(
+        state.sentence.cues_in(state.sentence.boundary(place.clause), place.clause),
+        place.topic,
+        unit,
+    )
+    if choice is not None:
+        return Subject(choice, place.clause, place.quantity.end, "compared with")
+    whole = _total_before(state, place)
+    return subject_of(place, whole.concept, "compared with") if whole is not None else None
+
+
+def _total_before(state: State, place: Place) -> Draft | None:
+    """The total of the sentence before, for one that begins with a comparison."""
+    whole = state.context.whole
+    fitting = whole is not None and whole.unit == place.quantity.unit and not place.index
+    return whole if fitting else None
 
 
 def clause_before(state: State, place: Place) -> Subject | None:
     """“所有申请均通过信函提出，共计7件”: the clause before names it, this one only counts."""
     words = place.words
     quantity = place.quantity
-    if not place.empty and place.own:
+    if (not place.empty and place.own) or (place.index and _REST.fullmatch(words)):
         return None
     choice = choose(state.sentence.cues_in(place.left, place.clause), place.topic, quantity.unit)
     if choice is None or not (choice.concept is None or place.empty or words.endswith(_LINKING)):
         return None
+    if (
+        choice.concept is not None
+        and choice.concept.channel
+        and not _ENDS.match(state.sentence.text, quantity.end)
+    ):
+        return None  # 网站并入平台，四千条旧信息随之迁移
     return Subject(choice, place.left, quantity.end, "clause before")
+
+
+def spoken_of_before(state: State, place: Place) -> Subject | None:
+    """“75条里，审计公告14条…”, “6件中，4件…”: the number says again what a sentence before said."""
+    if place.index or not _OF_THEM.match(state.sentence.text, place.quantity.end):
+        return None
+    if not place.empty and not _THESE.fullmatch(place.words):
+        return None
+    known = [*state.context.totals.values(), state.context.handled, state.context.whole]
+    for total in known:
+        if total is None or total.concept is None or total.value != place.quantity.value:
+            continue
+        if fits(total.concept, place.quantity.unit):
+            state.whole = None
+            return subject_of(place, total.concept, "spoken of before")
+    return Subject(None, place.clause, place.quantity.end, "spoken of before")
 
 
 def new_value(state: State, place: Place) -> Subject | None:
@@ -58,6 +100,8 @@ def other_unit(state: State, place: Place) -> Subject | None:
     last = state.last()
     if last is None or place.quantity.unit == last.unit or not _says_nothing(state, place):
         return None
+    if _REST.fullmatch(place.words):
+        return None  # 律所5家次，另有1件来自村集体
     boundary = state.sentence.boundary(place.left)
     choice = choose(state.sentence.cues_in(boundary, place.left), place.topic, place.quantity.unit)
     return choice and Subject(choice, place.clause, place.quantity.end, "sentence")
@@ -79,7 +123,7 @@ def number_before(state: State, place: Place) -> Subject | None:
 
 def other_year(state: State, place: Place) -> Subject | None:
     """“公开信息733条，2019年为510条”: the same of another year."""
-    last = state.last()
+    last = state.last() or _total_before(state, place)
     if (
         last is None
         or last.concept is None
@@ -99,7 +143,7 @@ def total_of_parts(state: State, place: Place) -> Subject | None:
     parts = [
         d
         for d in state.drafts
-        if d.concept is not None and d.concept.rank > 1 and d.unit == place.quantity.unit
+        if d.concept is not None and d.concept.rank > 1 and fits(d.concept, place.quantity.unit)
     ]
     if (
         len(parts) < 2
@@ -110,7 +154,14 @@ def total_of_parts(state: State, place: Place) -> Subject | None:
         return None
     schema = load_schema()
     concept = schema.concepts[schema.vocabulary.topics[parts[0].topic or ""].default]
+    if parts[0].topic == "application" and any(_is_outcome(d.concept) for d in parts):
+        concept = schema.roles.answered
     return subject_of(place, concept, "total of the parts")
+
+
+def _is_outcome(concept: Concept | None) -> bool:
+    """Whether it tells what came of applications, not how they came or what was left over."""
+    return concept is not None and concept.nature not in ("way", "left_over")
 
 
 def restated(state: State, place: Place) -> Subject | None:

@@ -10,7 +10,7 @@ from extractor.prose.claims.scopes import names_own_year
 from extractor.prose.claims.subjects import has_lead_in, lead_topic
 from extractor.schema import Schema, load_schema
 
-_LIST_START = re.compile("其中|包括|分别|包含|：|（|即|集中[在于]|主要涉及|[里中]，")
+_LIST_START = re.compile("^[中里]|^当中|其中|包括|分别|包含|：|（|即|集中[在于]|主要涉及|[里中]，")
 _NEW_LIST = re.compile("其中|：|（|集中[在于]")
 _DATE_PART = re.compile("年|月|日")
 _CATEGORY = re.compile("的$|领域$|类$")
@@ -18,7 +18,7 @@ _INFORMATION = re.compile("(?:类|信息|动态|公告|文件|公示)$")
 _TOTAL = re.compile("共计|合计|总计|共|总数")
 _NAMED_PARTS = ("disclosure", "interpretation", "application")
 _ITEMISED = ("disclosure", "application")
-_REMAINDER = re.compile("^(?:其余|余下|剩余|其他)?$")
+_REMAINDER = re.compile("^(?:其余|余下|剩下的?|剩余|其他)?$")
 _NAMED_BEHIND = re.compile(
     "[\u4e00-\u9fff]{1,2}(?:均|全部)?(?:为|系|是|属于?)([^，。；、]{2,12})(?=[，。；、]|$)"
 )
@@ -62,6 +62,7 @@ def _is_counted_item(draft: Draft) -> bool:
         draft.concept is not None
         and draft.measure == "count"
         and draft.item is not None
+        and draft.item.endswith(("信息", "类", "领域"))
         and draft.value > 0
     )
 
@@ -76,7 +77,9 @@ def take_item(state: State, draft: Draft, place: Place, choice: Choice | None) -
     whole = state.whole
     if whole is None or whole.concept is None or not fits(whole.concept, draft.unit):
         return False
-    if draft.unit not in (whole.unit, None):
+    if draft.unit not in (whole.unit, None) and not (
+        whole.topic == "interpretation" and draft.unit in ("个", "部", "张", "幅", "集")
+    ):
         return False
     phrase = place.phrase
     roles = load_schema().roles

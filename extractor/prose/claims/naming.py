@@ -8,7 +8,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractor.prose.claims.choosing import Choice, choose, counts_other, fits, named_applicant
+from extractor.prose.claims.choosing import (
+    PROCEEDINGS,
+    Choice,
+    choose,
+    counts_other,
+    fits,
+    named_applicant,
+)
 from extractor.prose.claims.distribution import joined_before, shared_mark
 from extractor.prose.claims.draft import Place, State
 from extractor.prose.claims.phrases import is_item
@@ -17,7 +24,7 @@ from extractor.prose.cues import Cue
 from extractor.schema import Concept, load_schema
 
 _NOUN_FOLLOWS = re.compile(
-    "^(?:的)?(?=[\u4e00-\u9fff])(?!分别|依次|其中|包括|均|已|全部|系|属|涉|为|来|是|由|和|及|与|以|不|未|当|在|中|里|也|都|因|并|从|转|顺|结|比|占|较|尚|告|予|于|被|经|左右|自|向|有)"
+    "^(?:的)?(?=[\u4e00-\u9fff])(?!分别|依次|其中|包括|均|已|全部|系|属|涉|为|来|是|由|和|及|与|以|不|未|当|在|即|中|里|也|都|因|并|从|转|顺|结|比|占|较|尚|告|予|于|被|经|左右|自|向|有)"
 )
 _CATEGORY = re.compile("(?<![各几多两三四五六七八九十])类(?:信息|政府信息|共|为)?$")
 _INFORMATION = re.compile("(?:主动公开的?)?(?:政府|政务)?信息(?!公开(?:申请|工作))")
@@ -29,7 +36,9 @@ _TAKES_PART = re.compile("(?:左右)?(?:参加|参训|接受)")
 _YEAR_BEFORE = re.compile("(20\\d\\d)年度?$")
 _DOCUMENTS = ("normative", "regulation")
 _NONE_OF = re.compile("零|未|没有|无")
-_ITEMS = re.compile("(?:上一?年度?(?:项目|事项)?(?:数量)?|((?:本年)?(?:增加|新增|减少|取消)))$")
+_ITEMS = re.compile(
+    "(?:上一?年度?(?:项目|事项)?(?:数量)?|((?:本年)?(?:净?增加?|新增|净?减少?|取消)了?))(?:为|是|有)?$"
+)
 _LEFT = re.compile("(?:尚有|仍有|还有|另有|余下|剩余|其余|尚余)(?:的)?$")
 _OTHERWISE_NONE = re.compile("[^，。；]{0,16}外，(?:均)?(?:未|没有|无)[^，。；]{0,8}其[他它]")
 _FAR_REACH = 40
@@ -38,7 +47,21 @@ _DISCLOSURE_KIND = re.compile(
 )
 _COURTS = {"应诉": "lawsuits", "诉讼": "lawsuits", "复议": "reviews"}
 """The role of the cases that a word speaks of."""
+_APPLICANT_UNITS = ("人", "名", "位", "家")
+_APPLIED = re.compile("提出申请的|申请人(?:中|里|有|包括|为|是)")
+_SPENT = re.compile(
+    "(?:共计?|合计|总计|总)?(?:支出|花费|花去|花了|金额|耗资|用款|额)?(?:共计?|合计|为|达|约)*"
+)
+_BROUGHT = re.compile("[^。；]{0,36}?(?:提起|申请|提出)了?(?:行政)?(复议|诉讼)")
+_SOMEBODY = re.compile("(?:有|其中)$")
+_RESTS = ("其他", "其它", "其余", "余下")
 _NOUN_REACH = 8
+_SUMMED = re.compile("共|累计|总|主动公开")
+_SAID_OF_ALL = re.compile("全年|本年|今年|当年|共|累计|总|主动公开")
+_PIECES = ("条", "篇", "则", "条次", "篇次")
+"""Units of information: what they count is no decision, though it is called 行政处罚."""
+_DECISIONS = ("licence", "penalty", "coercion", "other_service", "charge", "procurement", "budget")
+_BY_MEANS_OF = re.compile("依托|通过|利用|借助|运用|搭建|以(?!及)|除|加强|建设|完善|优化")
 _VERB_REACH = 12
 
 
@@ -87,6 +110,20 @@ def information_behind(state: State, place: Place) -> Subject | None:
     )
 
 
+def cases_of_people(state: State, place: Place) -> Subject | None:
+    """“一名申请人不服答复，提起行政复议”: who goes to review or to court makes a case."""
+    quantity, text = place.quantity, state.sentence.text
+    if quantity.unit not in _APPLICANT_UNITS or quantity.value > 3:
+        return None
+    brought = _BROUGHT.match(text, quantity.end)
+    if brought is None or (not place.empty and not _SOMEBODY.search(place.words)):
+        return None
+    concept = getattr(load_schema().roles, _COURTS[brought[1]])
+    return Subject(
+        Choice(concept, no_cue(place), True), place.clause, brought.end(), "cases of people"
+    )
+
+
 def participants(state: State, place: Place) -> Subject | None:
     """“培训1次，联络员等48人次参加”: who takes part in a training that is spoken of."""
     quantity, text = place.quantity, state.sentence.text
@@ -100,6 +137,16 @@ def participants(state: State, place: Place) -> Subject | None:
     if not fits(concept, quantity.unit):
         return None
     return subject_of(place, concept, "participants", strong=True)
+
+
+def rest_of_channels(state: State, place: Place) -> Subject | None:
+    """“网站441条，公报3条，其余42条在公告栏公布”: what is left of the channels went otherwise."""
+    last = state.last()
+    if place.phrase not in _RESTS or last is None or last.concept is None:
+        return None
+    if not last.concept.channel or last.item is not None or last.unit != place.quantity.unit:
+        return None
+    return subject_of(place, load_schema().roles.via_other, "own clause", strong=True)
 
 
 def noun_behind(state: State, place: Place) -> Subject | None:
@@ -121,7 +168,12 @@ def noun_behind(state: State, place: Place) -> Subject | None:
     after = [
         c for c in _cues_behind(state, place) if c.start > head.start and head.topic in _DOCUMENTS
     ]
-    choice = choose([*own, head, *after], head.topic or place.topic, quantity.unit)
+    topic = head.topic or place.topic
+    if place.topic in PROCEEDINGS and any(s.topic == place.topic for s in head.senses):
+        topic = place.topic
+    choice = choose([*own, head, *after], topic, quantity.unit)
+    if choice is not None and choice.concept is load_schema().roles.disclosed:
+        choice = _of_documents(state, place, [head]) or choice
     if head.other and (choice is None or choice.cue is not head):
         choice = Choice(None, head, True)
     return Subject(choice, place.clause, head.end, "noun behind the number")
@@ -200,11 +252,30 @@ def disclosure_cases(state: State, place: Place) -> Subject | None:
     )
 
 
+def money_of(state: State, place: Place) -> Subject | None:
+    """“集中采购5项，共支出18.62万元”: what was spent on the number before."""
+    last = state.last()
+    if last is None or last.concept is None or not _SPENT.fullmatch(place.words):
+        return None
+    concept = next((c for c in _by_unit(last.concept.topic) if fits(c, place.quantity.unit)), None)
+    if concept is None or concept.units != "money":
+        return None
+    return subject_of(place, concept, "sentence", strong=True)
+
+
+@cache
+def _by_unit(topic: str) -> tuple[Concept, ...]:
+    """The concepts of a topic that only their unit tells from its default."""
+    return tuple(c for c in load_schema().concepts.values() if c.topic == topic and c.by_unit)
+
+
 def verb_behind(state: State, place: Place) -> Subject | None:
     """“3件涉及商业秘密”, “4件来自企业”: nothing is said before the number, so it is said behind."""
     quantity = place.quantity
     behind = _cues_behind(state, place)
     if not behind or behind[0].start > quantity.end + _VERB_REACH or not place.empty:
+        return None
+    if _NONE_OF.search(state.sentence.text, quantity.end, behind[0].start):
         return None
     special = next(
         (c.topic for c in behind if c.topic and any(s.kind == "concept" for s in c.senses)), None
@@ -215,6 +286,8 @@ def verb_behind(state: State, place: Place) -> Subject | None:
         choice = Choice(applicable(state), behind[0], False, applicant=applicant)
     if choice is None:
         return None
+    if choice.concept is not None and choice.concept.nature == "reason":
+        choice = choice._replace(applicant=None)  # 企业的商业秘密
     return Subject(choice, quantity.start, max(choice.cue.end, quantity.end), "behind the number")
 
 
@@ -242,7 +315,10 @@ def applicant(state: State, place: Place) -> Subject | None:
     received = load_schema().roles.received
     general = named is None or named.topic != "application" or named is received
     concept = applicable(state) if general or named is None else named
-    if not fits(concept, quantity.unit):
+    if not fits(concept, quantity.unit) and not (
+        quantity.unit in _APPLICANT_UNITS
+        and _APPLIED.search(state.sentence.text, 0, quantity.start)
+    ):
         return None
     cue = next(c for c in reversed(own) if c.applicant)
     return Subject(
@@ -259,7 +335,15 @@ def own_clause(state: State, place: Place) -> Subject | None:
     own = place.own
     if (mark := shared_mark(state.sentence, quantity)) is not None:
         own = tuple([c for c in own if not c.other and c.end <= mark][-1:]) or own
+    if quantity.unit in _PIECES and "决定" not in place.words:
+        own = tuple(c for c in own if c.topic not in _DECISIONS)
     choice = choose(own, place.topic, quantity.unit)
+    if choice is not None and choice.bare:
+        choice = _like_the_last(state, place, choice)
+    if choice is not None and choice.concept is load_schema().roles.disclosed:
+        choice = _of_documents(state, place, own) or choice
+    if choice is not None and not (_SAID_OF_ALL if choice.strong else _SUMMED).search(place.words):
+        choice = _through_channel(state, place, choice)
     if choice is not None and choice.concept is load_schema().roles.carried_out:
         choice = _carried_in_from(state, choice)
     if choice is None and _publishes(own):
@@ -267,10 +351,60 @@ def own_clause(state: State, place: Place) -> Subject | None:
     if choice is not None and choice.concept is None:
         choice = _listed_interpretation(state, choice, quantity.unit) or choice
     if choice is not None:
-        return Subject(choice, place.clause, quantity.end, "own clause")
+        rule = "own clause" if choice.strong or _names_topic(own, choice) else "own verb"
+        return Subject(choice, place.clause, quantity.end, rule)
     if any(counts_other(c, quantity.unit) for c in own) and all(c.other for c in own):
         return Subject(Choice(None, own[-1], True), place.clause, quantity.end, "other thing")
     return None
+
+
+def _names_topic(cues: Sequence[Cue], choice: Choice) -> bool:
+    """Whether the thing itself is named along with the verb: 新收|政府信息公开申请."""
+    topic = choice.concept.topic if choice.concept is not None else None
+    return any(cue.topic == topic and cue is not choice.cue for cue in cues)
+
+
+def _like_the_last(state: State, place: Place, choice: Choice) -> Choice:
+    """“废止规章2件、规范性文件287件”: the verb of the first holds for the second."""
+    last = state.last()
+    listed = state.sentence.text[place.quantity.start - len(place.words) - 1 : place.quantity.start]
+    if last is None or last.concept is None or choice.concept is None or listed[:1] not in "、和及":
+        return choice
+    if {last.topic, choice.concept.topic} != set(_DOCUMENTS):
+        return choice
+    kind = last.concept.id.rpartition(".")[2]
+    same = load_schema().concepts.get(f"{choice.concept.topic}.{kind}")
+    return choice._replace(concept=same) if same is not None else choice
+
+
+def _of_documents(state: State, place: Place, own: Sequence[Cue]) -> Choice | None:
+    """“制发规范性文件14件，主动公开14件”: documents go on being counted, not information."""
+    last = state.last()
+    if last is None or last.topic not in _DOCUMENTS or last.unit != place.quantity.unit:
+        return None
+    return choose(own, last.topic, place.quantity.unit)
+
+
+def _through_channel(state: State, place: Place, choice: Choice) -> Choice:
+    """“门户网站依然是首选，发布信息1732条”: the one channel that the clauses before name."""
+    if choice.concept is not load_schema().roles.disclosed:
+        return choice
+    sentence = state.sentence
+    start = max(place.left, sentence.boundary(place.clause))
+    named = [
+        (cue, s.concept)
+        for cue in sentence.cues_in(start, place.clause)
+        for s in cue.senses
+        if s.concept is not None and s.concept.channel
+    ]
+    if not named or len({concept.id for _, concept in named}) > 1:
+        return choice
+    first, last = named[0][0], named[-1][0]
+    if _BY_MEANS_OF.search(sentence.text, start, first.start) or sentence.text.startswith(
+        "等", last.end
+    ):
+        return choice
+    return choice._replace(concept=named[-1][1])
 
 
 def _publishes(cues: Sequence[Cue]) -> bool:

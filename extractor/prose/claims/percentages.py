@@ -11,6 +11,12 @@ from extractor.schema import load_schema
 
 _SHARE = re.compile("占|比重|比例")
 _TOLD_BEHIND = re.compile("(?:的?(?:政府信息公开|公开)?申请)?(?:是|系|均)?(?:通过|由|来自|经)")
+_FOREMOST = re.compile(
+    "([^，。；]{2,14}?)(?:信息)?(?:居首|居多|最多|占比最高|最大|次之|为主|超过[^，。；]{0,4}一半|过半)[，]"
+)
+"""What is said to be the largest part."""
+_BOTH = re.compile("两[项者](?:合计|相加|共)?")
+_BOTH_NAMED = re.compile("公开[与和及、](?:予以)?部分公开")
 _RATE = re.compile("率|^(?!.*占).*比例")
 _TRAILING_SHARE = re.compile("(?:占比|占|的?比重|的?比例)(?:为|达到?|近|约)?$")
 
@@ -65,7 +71,9 @@ def _read_share(
     """占7.2%: of its own subject, of the number before it, or of an item of the list."""
     last = state.last()
     applicant = named_applicant(place.own)
-    if applicant is not None:
+    if _speaks_of_both(state, words):
+        draft.concept = load_schema().roles.disclosed_on_request
+    elif applicant is not None:
         draft.concept, draft.applicant = applicable(state), applicant
     elif (
         choice is not None
@@ -76,11 +84,14 @@ def _read_share(
         if choice.bare and is_item(place.phrase.replace(choice.cue.term, "", 1).rstrip("占比达到")):
             return
         draft.concept, draft.applicant = choice.concept, applicant
-    elif last is not None and last.measure == "count":
+    elif (named := _named_before(state, place)) is not None:
+        draft.concept, draft.applicant = named.concept, named.applicant
+    elif last is not None and last.measure == "count" and not _item_before(state, place):
         draft.concept, draft.item, draft.applicant = last.concept, last.item, last.applicant
         draft.whole, draft.part = last.whole, last
     else:
-        _read_item_share(state, draft, noun_phrase(_TRAILING_SHARE.sub("", words)))
+        phrase = noun_phrase(_TRAILING_SHARE.sub("", words)) or _item_before(state, place)
+        _read_item_share(state, draft, phrase)
 
 
 def _read_share_of(state: State, place: Place, draft: Draft) -> bool:
@@ -100,6 +111,39 @@ def _read_share_of(state: State, place: Place, draft: Draft) -> bool:
     draft.concept, draft.applicant, draft.topic = concept, applicant, concept.topic
     draft.end = max([draft.end, *(c.end for c in cues)])
     return True
+
+
+def _named_before(state: State, place: Place) -> Choice | None:
+    """“网络申请最多，占52.1%”: the clause before, which has no number, names a part."""
+    if not place.empty or place.clause <= place.left:
+        return None
+    start = state.sentence.clause_start(place.left, place.clause - 1)
+    if start <= place.left and place.index:
+        return None
+    cues = state.sentence.cues_in(start, place.clause)
+    choice = choose(cues, place.topic, None)
+    special = choice is not None and choice.concept is not None and choice.concept.rank > 1
+    return choice if special else None
+
+
+def _item_before(state: State, place: Place) -> str:
+    """“环境质量信息居首，占46.4%”: the item that the clause before, which has no number, names."""
+    if not place.empty or place.clause <= place.left:
+        return ""
+    start = state.sentence.clause_start(place.left, place.clause - 1)
+    if start <= place.left and place.index:
+        return ""
+    told = _FOREMOST.match(state.sentence.text[start : place.clause])
+    return noun_phrase(told[1]) if told else ""
+
+
+def _speaks_of_both(state: State, words: str) -> bool:
+    """“公开与部分公开合计占…”, “予以公开612件，部分公开148件，两项合计占…”: the group of the two."""
+    roles = load_schema().roles
+    if _BOTH_NAMED.search(words):
+        return True
+    last = [d.concept for d in state.drafts if d.measure == "count"][-2:]
+    return _BOTH.search(words) is not None and last == [roles.granted, roles.partly_granted]
 
 
 def _read_item_share(state: State, draft: Draft, phrase: str) -> None:

@@ -10,6 +10,7 @@ certain without being printed.
 import re
 from dataclasses import replace
 
+from extractor.prose.claims.addends import adopt_addends, choose_applied
 from extractor.prose.claims.derived import derive
 from extractor.prose.claims.distribution import distribute
 from extractor.prose.claims.draft import Context, Draft, Place, Sentence, State
@@ -41,6 +42,7 @@ from extractor.prose.claims.subjects import Subject
 from extractor.prose.claims.vetoes import find_veto
 from extractor.schema import load_schema
 
+_PEOPLE = ("名", "位", "人", "家")
 _LINK = re.compile("[为是：]")
 
 _PLANS = re.compile(
@@ -93,14 +95,26 @@ def _by_place(draft: Draft) -> tuple[int, int]:
 
 
 def _also_closed(drafts: list[Draft], context: Context) -> list[Draft]:
-    """按时答复12件 is, in the form of 2014, also 按时办结: the two rows count the same there."""
+    """按时答复12件 is, in the form of 2014, also 按时办结: the two rows count the same there.
+
+    Of all applications (均按时办结) it says that they were closed, too.
+    """
     if context.new_form:
         return []
     roles = load_schema().roles
-    return [
+    on_time = (roles.answered_on_time, roles.closed_on_time)
+    also = [
         replace(draft, concept=roles.closed_on_time, whole=None, group=None)
         for draft in drafts
         if draft.concept is roles.answered_on_time and draft.value > 0
+    ]
+    return also + [
+        replace(
+            draft,
+            concept=roles.closed if draft.concept is roles.closed_on_time else roles.answered,
+        )
+        for draft in drafts
+        if draft.concept in on_time and draft.reason == "all of the number before"
     ]
 
 
@@ -141,6 +155,8 @@ def _read_numbers(state: State) -> list[Draft]:
             open_list(state, place)
             _claim(state, place, find_subject(state, place))
         index += 1
+    adopt_addends(state)
+    choose_applied(state)
     adopt_orphans(state)
     link_parts(state)
     close_lists(state)
@@ -151,7 +167,12 @@ def _read_numbers(state: State) -> list[Draft]:
 def _remember(state: State) -> None:
     """Keep for the next sentences which numbers their parts may belong to."""
     wholes = [d for d in state.drafts if can_be_whole(d) and d.scope in ("own", "cumulative")]
-    if wholes:
+    channels = {
+        d.concept.id
+        for d in wholes
+        if d.concept is not None and (d.concept.channel or d.concept.nature == "way")
+    }
+    if wholes and not (len(channels) > 1 and _is_total_of(state.context.whole, wholes)):
         state.context.whole = next((d for d in wholes if d.scope == "own"), wholes[0])
     schema = load_schema()
     roles = schema.roles
@@ -165,6 +186,19 @@ def _remember(state: State) -> None:
             state.context.totals[draft.topic] = draft
 
 
+def _follows_left_over(state: State, place: Place) -> bool:
+    """“加上2021年结转1件，共办理17件”: the year named is only that of the number before."""
+    last = state.last()
+    if last is None or last.concept is None or last.concept.nature != "left_over":
+        return False
+    return "年" not in state.sentence.text[last.value_end : place.quantity.start]
+
+
+def _is_total_of(whole: Draft | None, parts: list[Draft]) -> bool:
+    """Whether several channels only tell apart the total before: 其中 goes on speaking of it."""
+    return whole is not None and {d.topic for d in parts} == {whole.topic}
+
+
 def _claim(state: State, place: Place, subject: Subject) -> None:
     """Turn a number and its subject into a claim, and relate it to those before."""
     quantity = place.quantity
@@ -172,6 +206,8 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
     concept = choice.concept if choice else None
     draft = state.new_draft(place, subject.start, subject.end, subject.rule)
     draft.scope = find_scope(state.sentence, quantity, state.context, place.clause)
+    if draft.scope == "previous_year" and _follows_left_over(state, place):
+        draft.scope = "own"
     draft.phrase = place.phrase
     draft.cue = choice.cue.term if choice else ""
     if per_something(state.sentence, quantity):
@@ -193,12 +229,15 @@ def _claim(state: State, place: Place, subject: Subject) -> None:
     if concept is not None and choice is not None:
         draft.concept, draft.topic, draft.applicant = concept, concept.topic, choice.applicant
         draft.measure = "amount" if concept.units == "money" else "count"
+        if concept.units == "cases" and draft.unit in _PEOPLE:
+            draft.unit = None  # who applies or sues stands for the case
         named = _LINK.split(draft.phrase)
-        if is_subordinate(state.sentence, place.clause, quantity, state.context) or (
-            len(named) > 1 and is_named_unit(named[-1])
-        ):
+        if (
+            concept.topic != "staff"
+            and is_subordinate(state.sentence, place.clause, quantity, state.context)
+        ) or (len(named) > 1 and is_named_unit(named[-1])):
             draft.scope = "subordinate"
-        if concept.nature == "change_of_items" and draft.cue.endswith(("减少", "取消")):
+        if concept.nature == "change_of_items" and ("减" in draft.cue or "取消" in draft.cue):
             draft.value = -draft.value
         # its words name another year: 上年结转
         if concept.nature == "left_over" and draft.scope != "subordinate":

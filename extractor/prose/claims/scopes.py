@@ -7,7 +7,7 @@ from extractor.prose.claims.draft import Context, Sentence, TimeMark
 from extractor.prose.quantities import Found
 
 _OWN = re.compile("本年度?|今年|全年|当年|年内|一年来|报告期|本期|年度共|新增")
-_PREVIOUS = re.compile("上年度?|上一年度?|去年|往年|前一年|上年同期")
+_PREVIOUS = re.compile("(?<!加)上年度?|上一年度?|去年|往年|前一年|上年同期")
 _YEAR = re.compile(r"(20\d\d|二[〇零][〇零一二三四五六七八九]{2})年")
 _COMPARED = re.compile("(?:比|较|与|同|相比|对比|跟)(?:于|起)?$")
 _CUMULATIVE = re.compile(
@@ -19,39 +19,42 @@ _PART_OF_YEAR = re.compile(
 )
 """Half-years, quarters and months: parts of the year's number."""
 _PLAN = re.compile(
-    "计划(?=于|在|将|组织|举办|开展|召开|新增|公开|20|安排|培训|实施)|力争|拟于|拟举办|争取|目标是|明年|今后|确保.{0,6}达到"
+    "计划(?=于|在|将|组织|举办|开展|召开|新增|公开|20|安排|培训|实施)|力争|拟于|拟举办|争取|目标是|明年|今后|要达到|年内要|要在年内|确保.{0,6}达到"
 )
 _NEXT = re.compile("下一步|将|下阶段")
 _PER = re.compile(
-    "(?:每|平均)[^，。；、]{0,8}$|各(?:设|建|设立|配备|有|开设|明确)[^，。；、]{0,3}$"
+    "(?:每|平均)[^，。；、]{0,8}$|各(?:设|建|设立|配备|有|开设|明确|配)[^，。；、]{0,7}$"
     "|\\d[家个所][^，。；、\\d]{0,8}分别[^，。；、\\d]{0,8}$"
 )
 _COMPARED_YEAR = re.compile("(?:比|较|与)(?:上一?年度?|去年|20\\d\\d年度?)(?:同期)?的?$")
 _YEAR_RUN = re.compile("(20\\d\\d)(?=年|、|，|和|及|与)")
 _STOCK_YEAR = re.compile("(?:截[至止]|[到至])$")
 _FROM = re.compile("[由从][^，。；]{0,12}$")
+_AGAINST = re.compile("(?:与|和|同)[^，。；]{0,20}$")
+_COMPARED_BEHIND = re.compile("(?:相比|比较|对比)")
+_OTHER_BASE = re.compile("(?:比|较)(?!上|去|往|同|前一|20\\d\\d)[^，。；]{2,14}$")
 _TO = re.compile(
     "^(?:的)?(?:增|升|降|减|上升|下降|增长|提高|提升|增加|减少|下滑|扩大|上涨|跃升|攀升|跃)(?:加|少|长|了)?(?:至|到|为)"
 )
 _RISES = frozenset("的增升降减上下提扩跃攀")
 """What the words for a rise or fall to a number begin with."""
 _DELTA = re.compile(
-    "(?:(?:比|较|同比|环比|与)[^，。；]{0,16}|^|[，；（])(?:数量|总量|申请量|总数|同比|各)?(?:分别)?"
-    "(增加|减少|增长|增多|多出|少了|多了|下降|上升|提高|降低|多|少|增|减|升|降)了?$"
+    "(?:(?:比|较|同比|环比|与)[^，。；]{0,16}|^|[，；（])(?:数量|总量|申请量|总数|同比|各|一年)?(?:分别)?"
+    "(净增|净减|增加|减少|增长|增多|多出|少了|多了|下降|上升|提高|降低|多|少|增|减|升|降)了?$"
 )
 _GROWS = re.compile("(增加|增长|增多|下降|上升|提高|降低|减少)了?$")
 _RATE_WORD = re.compile("(增幅|涨幅|升幅|增长率|降幅|跌幅)(?:为|达|约)?$")
 _CHANGE_ENDS = frozenset("加少长多出了降升高低增减幅率为达约")
 """What the words for a change can end with."""
 _COMPARES = re.compile("比|较|同期")
-_COMPARED_BEFORE = re.compile("(?:同比|上年|去年|[比较]20\\d\\d年)[^。]{0,30}$")
+_COMPARED_BEFORE = re.compile("(?:同比|上一?年|去年|[比较]20\\d\\d年)[^。]{0,30}$")
 _OF_WHICH_NEW = re.compile("其中[^。]{0,14}(?:新增|本年|今年|当年|20\\d\\d年)")
 _FALL = frozenset("减少降低")
 
 
-_ACTS = "(?:收到|受理|公开(?!的|工作|情况|申请|栏|平台|网|数)|发布(?!会)|办理|答复|制发)"
+_ACTS = "(?:收到|接到|承接|受理|公开(?!的|工作|情况|申请|栏|平台|网|数)|发布(?!会)|办理|答复|制发)"
 _UNITS = re.compile(
-    "(?:^|[，；：、])(?:其中)?[，：]?(?:各(?!类|种|项|方面|渠道|级|式|自)[\u4e00-\u9fff]{1,6}?|镇街|下属|所属(?!年度)|基层|乡镇|县区|区县|[省市县区镇](?:政府|直|级)?(?:及以下)?(?:本级|部门|直属|机关))"
+    "(?:^|[，；：、])(?:其中)?[，：]?(?:各(?!类|种|项|方面|渠道|级|式|自)[\u4e00-\u9fff]{1,6}?|[县区市]（[县区市]）|镇街|下属|所属(?!年度)|基层|乡镇|县区|区县|[省市县区镇](?:政府|直|级)?(?:及以下)?(?:本级|部门|直属|机关))"
     f"[^，。；]{{0,12}}?(?:共|累计|分别)?{_ACTS}"
 )
 _NAMED_SUBJECT = re.compile(
@@ -94,6 +97,8 @@ def change_sign(sentence: Sentence, quantity: Found, start: int) -> int:
     if before[-1:] not in _CHANGE_ENDS:
         return 0
     match = _DELTA.search(before)
+    if match is not None and _OTHER_BASE.search(before, 0, match.start(1)):
+        return 0
     if match is None:
         if (rate := _RATE_WORD.search(before)) is not None:
             return -1 if rate[1] in ("降幅", "跌幅") else 1
@@ -109,17 +114,18 @@ def change_sign(sentence: Sentence, quantity: Found, start: int) -> int:
 def grows_by(sentence: Sentence, quantity: Found, start: int) -> int:
     """1 or -1 where a percentage is a rise or a fall of what its own clause names: 数量增长15%."""
     match = _GROWS.search(sentence.text, start, quantity.start)
-    if match is None:
+    if match is None or _OTHER_BASE.search(sentence.text, start, match.start(1)):
         return 0
     return -1 if _FALL.intersection(match[1]) else 1
 
 
 def compared_with(sentence: Sentence, quantity: Found) -> bool:
     """Whether the number is what another is compared with: 较2016年的120条增长15%."""
-    return (
-        _COMPARED_YEAR.search(sentence.text, max(0, quantity.start - 14), quantity.start)
-        is not None
-    )
+    text, start = sentence.text, max(0, quantity.start - 24)
+    if _COMPARED_YEAR.search(text, max(0, quantity.start - 14), quantity.start) is not None:
+        return True
+    behind = _COMPARED_BEHIND.match(text, quantity.end) is not None
+    return behind and _AGAINST.search(text, start, quantity.start) is not None
 
 
 def rises_from(sentence: Sentence, index: int) -> bool:

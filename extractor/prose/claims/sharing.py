@@ -8,14 +8,16 @@ from extractor.prose.claims.distribution import is_shared, joined_before
 from extractor.prose.claims.draft import Draft, Place, State
 from extractor.prose.claims.listing import collect_dealt
 from extractor.prose.claims.phrases import is_named_unit
+from extractor.prose.claims.responding import names_principal, principal_of, public_event
 from extractor.prose.claims.scopes import change_sign, find_scope, name_years
 from extractor.prose.claims.subjects import lead_topic
 from extractor.prose.cues import Cue
-from extractor.schema import load_schema
+from extractor.schema import Concept, Roles, load_schema
 
 _EACH = re.compile("(?:均|皆|都|各|全部)(?:为|是|有|公开|发布|推送|收到|发生)?$")
 
 
+_GROUND = re.compile("，?(均|都|全部?)?(?:因|由于)?(?:为|是|系|属于?|涉及|因)")
 _ALL_APPLICATIONS = re.compile(
     "(?:所有|全部)(?:的)?申请(?:均|都|全部)|申请(?:均|都|全部)(?:系|为|由|通过|是)"
 )
@@ -43,6 +45,10 @@ def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
                 draft, concept=roles.received, whole=None, group=None, reason="all applications"
             )
         )
+    if (ground := _ground_behind(state, draft, place)) is not None:
+        state.drafts.append(
+            replace(draft, concept=ground, whole=None, group=None, reason="reason and refusal")
+        )
     if draft.applicant is not None:
         for cue in joined_before(state.sentence, choice.cue, place.clause)[:-1]:
             for sense in cue.senses:
@@ -51,6 +57,17 @@ def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
                         replace(draft, applicant=sense.applicant, reason="shared number")
                     )
         return
+    if public_event(choice) and names_principal(state, place):
+        principal = principal_of(place)
+        if principal is not None:
+            state.drafts.append(
+                replace(draft, concept=principal, whole=None, group=None, reason="shared number")
+            )
+    if choice.concept in _principals(roles) and _is_all_there_is(state, draft):
+        whole = load_schema().concepts[load_schema().vocabulary.topics[draft.topic or ""].default]
+        state.drafts.append(
+            replace(draft, concept=whole, whole=None, group=None, reason="shared number")
+        )
     both_granted = {roles.granted.id, roles.partly_granted.id}
     for twin in _twins(state, place, choice):
         if twin.concept is None:
@@ -82,6 +99,20 @@ def share(state: State, draft: Draft, place: Place, choice: Choice) -> None:
             draft.concept, draft.reason = None, "a sum over several indicators"
 
 
+def _principals(roles: Roles) -> tuple[Concept, Concept]:
+    return roles.press_conferences_by_principal, roles.web_interviews_by_principal
+
+
+def _is_all_there_is(state: State, draft: Draft) -> bool:
+    """“局长参加发布会1次”: no total was said before, so the event itself is counted, too."""
+    if state.whole is not None or draft.topic in state.context.totals or draft.topic is None:
+        return False
+    named = state.sentence.text[draft.start : draft.value_start]
+    terms = load_schema().vocabulary.topics[draft.topic].terms
+    said = any(d.topic == draft.topic for d in state.drafts)
+    return not said and any(term in named for term in terms)
+
+
 def _refused_for_a_reason(state: State, draft: Draft, place: Place) -> bool:
     """“因涉及个人隐私不同意公开1件”: in the old form both rows have the number.
 
@@ -91,6 +122,26 @@ def _refused_for_a_reason(state: State, draft: Draft, place: Place) -> bool:
         return False
     refused = load_schema().roles.refused
     return any(s.concept is refused for cue in place.own for s in cue.senses)
+
+
+def _ground_behind(state: State, draft: Draft, place: Place) -> Concept | None:
+    """“不予公开的1件属于行政执法案卷”: the ground of all that the number counts."""
+    concept, text = draft.concept, state.sentence.text
+    if concept is None or not place.words.endswith("的"):
+        return None
+    told = _GROUND.match(text, place.quantity.end)
+    if told is None or (draft.value != 1 and not told[1]):
+        return None
+    end = state.sentence.clause_end(told.end())
+    for cue in state.sentence.cues_in(told.end(), end):
+        for sense in cue.senses:
+            ground = sense.concept
+            if ground is None or ground.nature not in ("reason", "ground"):
+                continue
+            family = "refused" if concept is load_schema().roles.refused else concept.id
+            if ground.id.startswith(f"{family}."):
+                return ground
+    return None
 
 
 def _twins(state: State, place: Place, choice: Choice) -> list[Choice]:

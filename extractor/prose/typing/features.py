@@ -32,4 +32,10 @@ class SentenceFeatures(msgspec.Struct, frozen=True, kw_only=True):
     last: bool = False
     """In the last paragraph of the report."""
     relative: float = 0.5
+    within: float = 0.0
+    """Where it stands in its section, 0 to 1."""
+    units: tuple[str, ...] = ()
+    """The units of its numbers, in their order."""
+    ends_counted: bool = False
+    """Whether a number and its unit are the last that is said."""
     previous: StatementType | None = None

@@ -1,13 +1,14 @@
-"""The rules: cues, the section and the claims add up to a score for each type.
+"""The rules: cues, the section and the claims add up to points for each type.
 
-Read `classify`. A type's score is the prior of section and heading, plus its
+Read `score`. A type's points are the prior of section and heading, plus its
 strongest cue, plus a part of its other cues (many weak ones do not outweigh a
 strong one). Numbers and nils come from the claims, so a type follows from what
-was understood, not from digits alone.
+was understood, not from digits alone. The points are signals of the trained
+classifier, and what a sentence before is taken for while its points are counted.
 """
 
-import math
 import re
+from typing import NamedTuple
 
 from extractor.datamodel import StatementType
 from extractor.prose.typing.cues import find_weights, heading_priors, section_priors
@@ -41,31 +42,44 @@ _AGENCY = re.compile(
 )
 
 
-def classify(features: SentenceFeatures) -> tuple[StatementType, float]:
-    """The type of a sentence and a confidence between 0 and 1.
+class Scored(NamedTuple):
+    """The points of each type, and the one nil type that claims and wording allow, if any."""
+
+    points: dict[StatementType, float]
+    nil: StatementType | None
+
+    @property
+    def best(self) -> StatementType:
+        """The type with the most points."""
+        return max(self.points, key=self.points.__getitem__)
+
+
+def score(features: SentenceFeatures) -> Scored:
+    """The points of a sentence.
 
     Examples
     --------
-    >>> classify(SentenceFeatures(text="附件：2016年统计表"))[0]
+    >>> score(SentenceFeatures(text="附件：2016年统计表")).best
     'closing'
-    >>> classify(SentenceFeatures(text="全年公开信息58条。", counts=1))[0]
+    >>> score(SentenceFeatures(text="全年公开信息58条。", counts=1)).best
     'count'
-    >>> classify(SentenceFeatures(text="一是更新不够及时。", section="problems"))[0]
+    >>> score(SentenceFeatures(text="一是更新不够及时。", section="problems")).best
     'problem'
     """
     text = features.text.replace(",", "，")
-    scores = dict(section_priors(features.section))
+    points = dict(section_priors(features.section))
     for type_, value in heading_priors(features.heading).items():
-        scores[type_] += value
+        points[type_] += value
     for type_, weights in find_weights(text).items():
-        scores[type_] += _combine(type_, weights)
-    _add_numbers(scores, features)
-    _add_context(scores, features)
+        points[type_] += _combine(type_, weights)
+    _add_numbers(points, features)
+    _add_context(points, features)
     nil = find_nil(features)
-    if nil is not None:
-        scores[nil[0]] += nil[1]
-        scores["problem"] += _WANTING if features.section == "problems" else 0.0
-    return _best(scores)
+    if nil is None:
+        return Scored(points, None)
+    points[nil[0]] += nil[1]
+    points["problem"] += _WANTING if features.section == "problems" else 0.0
+    return Scored(points, nil[0])
 
 
 def _combine(type_: StatementType, weights: list[float]) -> float:
@@ -75,39 +89,32 @@ def _combine(type_: StatementType, weights: list[float]) -> float:
     return strongest + min(_MOST.get(type_, 2.0), _MORE * (sum(weights) - strongest))
 
 
-def _add_numbers(scores: dict[StatementType, float], features: SentenceFeatures) -> None:
+def _add_numbers(points: dict[StatementType, float], features: SentenceFeatures) -> None:
     """A number that is a claim is what the sentence says; any other only if it is put forward."""
     if features.counts and features.counts == features.incidental:
-        scores["count"] += 7.0
+        points["count"] += 7.0
     elif features.counts:
-        scores["count"] += 10.0 + 0.5 * min(features.counts - 1, 4)
+        points["count"] += 10.0 + 0.5 * min(features.counts - 1, 4)
     elif features.unmapped:
-        scores["count"] += 1.5 + 0.8 * min(features.unmapped - 1, 4)
+        points["count"] += 1.5 + 0.8 * min(features.unmapped - 1, 4)
         if _STATED.search(features.text):
-            scores["count"] += 6.5
+            points["count"] += 6.5
     elif not features.nils and _COUNTED.search(features.text):
-        scores["count"] += 6.5
+        points["count"] += 6.5
     else:
-        scores["count"] -= 6.0
+        points["count"] -= 6.0
 
 
-def _add_context(scores: dict[StatementType, float], features: SentenceFeatures) -> None:
+def _add_context(points: dict[StatementType, float], features: SentenceFeatures) -> None:
     """Position, form of the line, and what an enumeration goes on with."""
     text = features.text
     if features.section in (None, "overview", "preamble", "unknown") and _YEAR.match(text):
-        scores["boilerplate"] += 1.5
+        points["boilerplate"] += 1.5
     if features.first:
-        scores["basis"] += 1.0
+        points["basis"] += 1.0
     if len(text) <= 44 and "月" in text and _SIGNATURE.match(text):
-        scores["closing"] += 9.0
+        points["closing"] += 9.0
     elif len(text) <= 26 and _AGENCY.match(text):
-        scores["closing"] += 9.0 if features.last or features.relative > 0.9 else 6.0
+        points["closing"] += 9.0 if features.last or features.relative > 0.9 else 6.0
     if features.previous in ("problem", "improvement") and _LISTED.match(text):
-        scores[features.previous] += 2.0
-
-
-def _best(scores: dict[StatementType, float]) -> tuple[StatementType, float]:
-    """The highest score; the confidence grows with the distance to the second."""
-    best = max(scores, key=scores.__getitem__)
-    margin = scores.pop(best) - max(scores.values())
-    return best, round(1.0 - 0.5 * math.exp(-margin / 2.5), 3)
+        points[features.previous] += 2.0

@@ -49,6 +49,9 @@ def add_up_tables(case: Case) -> Iterator[Finding]:
                 place = "" if not relation.by_applicant else f"“{APPLICANTS[column]}”栏"
                 parts = [case.ledger.tally(part, column) for part in relation.parts]
                 gap = _compare(total, parts, place)
+                if gap and relation.beside:
+                    beside = [case.ledger.tally(part, column) for part in relation.beside]
+                    gap = gap if _compare(total, [*parts, *beside], place) else None
                 if gap:
                     gaps.setdefault(relation.whole, []).append(gap)
     for indicator, row in _rows(case.ledger):

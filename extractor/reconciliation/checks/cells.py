@@ -55,9 +55,11 @@ def compare_units(case: Case) -> Iterator[Finding]:
     done: set[str] = set()
     for fact, printed in (*_units_of_prose(case), *_units_of_tables(case)):
         entry = case.schema.indicators.get(fact.indicator or "")
+        table = fact.origin == "table"
         if entry is None or entry.id in done or not _contradicts(printed, entry.unit):
             continue
-        table = fact.origin == "table"
+        if not table and printed in _PEOPLE:
+            continue  # who applies or sues stands for the case: 1名申请人申请复议
         done.add(entry.id)
         yield make_finding(
             "unit-mismatch",

@@ -1,4 +1,4 @@
-"""A report made by hand, so that the outputs are tested without the stages before them."""
+"""A report made by hand, so that outputs and archives are tested without the stages before."""
 
 from decimal import Decimal
 from typing import Any

@@ -1,35 +1,22 @@
-"""How far each rule of the prose is right on the annotated reports.
-
-    python benchmarks/calibration.py
-
-prints the reliability; ``docs/generate.py`` writes it to ``docs/confidence.md``, and
-the precision of each rule to ``extractor/schema/calibration.yaml``.
-"""
+"""How far each rule of the prose is right on annotated reports, and the confidence that follows."""
 
 from collections import Counter
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import msgspec
 
-import extractor
-from benchmarks.gold import (
-    CORPUS,
-    Gold,
-    claim_key,
-    find_places,
-    is_claim,
-    list_reports,
-    load_gold,
-)
 from extractor.datamodel import Fact, Report
 from extractor.facts.calibration import Calibration, Precision
+from extractor.pipeline import extract
+from extractor.training.comparison import Squeezed, claim_key, is_claim
+from extractor.training.corpus import Gold, list_reports, load_gold
 
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
 """Where the bins of confidence begin."""
 
 _HEAD = """\
-# How many numbers of the prose each rule read rightly and wrongly in the development reports of corpus/, and the
+# How many numbers of the prose each rule read rightly and wrongly in the splits train and development of corpus/, and the
 # confidence that follows: (right + 1) / (right + wrong + 2). A number with an indicator is right if the gold has it;
 # one without is right if the gold has no number there that was missed. Written by docs/generate.py.
 """
@@ -55,36 +42,30 @@ class Bin(msgspec.Struct, frozen=True, kw_only=True):
     """The part of them that is right."""
 
 
-@cache
-def judge_corpus() -> tuple[Judged, ...]:
-    """Every number of the prose in the development reports."""
+def judge_corpus(corpus: Path, *splits: str) -> tuple[Judged, ...]:
+    """Every number of the prose in the reports of `splits`."""
     found: list[Judged] = []
-    for entry in list_reports():
-        report = extractor.extract(CORPUS / entry.path)
-        found += judge(load_gold(entry), report, entry.path)
+    for entry in list_reports(corpus, *splits):
+        report = extract(corpus / entry.path)
+        found += [verdict for _, verdict in judge(load_gold(corpus, entry), report, entry.path)]
     return tuple(found)
 
 
-def judge(gold: Gold, report: Report, name: str) -> list[Judged]:
+def judge(gold: Gold, report: Report, name: str) -> Iterator[tuple[Fact, Judged]]:
     """The numbers of one report's prose, each right or wrong."""
-    keys = {claim_key(claim) for claim in gold.prose}
+    keys = {claim_key(claim) for claim in gold.prose or ()}
     facts = [fact for fact in report.facts if fact.origin == "prose"]
     got = {claim_key(fact) for fact in facts if is_claim(fact)}
-    missed = [claim for claim in gold.prose if claim.wanted and claim_key(claim) not in got]
-    places = [
+    missed = [claim for claim in gold.prose or () if claim.wanted and claim_key(claim) not in got]
+    text = Squeezed(report.document.text) if missed else None
+    places: list[tuple[object, int, int]] = [
         (claim.value, start, end)
         for claim in missed
-        for start, end in find_places(report.document.text, claim.near)
+        for start, end in (text.find(claim.near) if text else ())
     ]
-    return [
-        Judged(
-            name,
-            fact.rule,
-            fact.indicator is not None,
-            claim_key(fact) in keys if is_claim(fact) else not _is_missed(fact, places),
-        )
-        for fact in facts
-    ]
+    for fact in facts:
+        right = claim_key(fact) in keys if is_claim(fact) else not _is_missed(fact, places)
+        yield fact, Judged(name, fact.rule, fact.indicator is not None, right)
 
 
 def _is_missed(fact: Fact, places: list[tuple[object, int, int]]) -> bool:
@@ -155,19 +136,3 @@ def bin_confidences(rated: list[tuple[float, bool]]) -> list[Bin]:
                 )
             )
     return bins
-
-
-def main() -> None:
-    """Print confidence against precision, reports rated by themselves and by the others."""
-    judged = judge_corpus()
-    for name, rate in (("themselves", rate_themselves), ("the others", rate_the_others)):
-        print(f"rated by {name}")
-        for bin_ in bin_confidences(rate(judged)):
-            print(
-                f"  from {bin_.start:.2f}  {bin_.count:5} numbers  "
-                f"confidence {bin_.expected:.3f}  right {bin_.observed:.3f}"
-            )
-
-
-if __name__ == "__main__":
-    main()
