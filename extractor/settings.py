@@ -29,12 +29,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Columns that one cell of a table may span, or one header have; what is beyond is cut."""
     max_pages: int = 500
     """Pages of a pdf."""
-    max_scanned_pages: int = 20
-    """Pages of a pdf that are pictures and are read by text recognition (extra ``ocr``)."""
     max_members: int = 1_000_000
     """Members of one container (zip, tar)."""
     max_container_bytes: int = 256 * 1024**3
     """What a packed tar may expand to, bytes."""
+    max_scanned_pages: int = 20
+    """Pages of a pdf that are pictures and are read by text recognition (extra ``ocr``)."""
     max_page_rules: int = 4_000
     """Printed lines of one page of a pdf; a drawing has more, and the rest is not looked at."""
     max_table_rules: int = 600
