@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from inspect import cleandoc
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from benchmarks.formats import describe_formats
 from benchmarks.pages import count_corpus, describe_patterns, describe_reliability
 from extractor.cli import gongkai
 from extractor.outputs.labels import SEVERITIES
+from extractor.reconciliation import CHECKS, compare_aggregate
 from extractor.reconciliation.catalogue import load_catalogue
 from extractor.training.reliability import calibrate, judge_corpus, write_calibration
 
@@ -67,7 +69,12 @@ def describe_findings() -> str:
     for code, entry in load_catalogue().items():
         severity = f"{entry.severity}（{SEVERITIES[entry.severity]}）"
         lines.append(f"| `{code}` | {severity} | {entry.title} | {entry.message} |")
-    return "\n".join([*lines, ""])
+    lines += ["", "## Rules", ""]
+    rules = {code: check.__doc__ for code, check in CHECKS.items()}
+    rules["aggregate-mismatch"] = (compare_aggregate.__doc__ or "").partition("Raises")[0]
+    for code in load_catalogue():
+        lines += [f"### `{code}`", "", cleandoc(rules[code] or ""), ""]
+    return "\n".join(lines)
 
 
 def show_demo() -> str:

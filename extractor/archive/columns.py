@@ -8,13 +8,27 @@ import msgspec
 import pyarrow as pa
 
 ColumnType = Literal[
-    "string", "integer", "number", "boolean", "decimal", "strings", "spans"
+    "string", "integer", "number", "boolean", "decimal", "strings", "spans",
+    "citations", "suspects",
 ]  # fmt: skip
 
 DECIMAL = pa.decimal128(38, 12)
 """Exact for every number with at most 26 digits before and 12 behind the point."""
 
 _SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("text", pa.string())])
+_CITATION = pa.struct(
+    [
+        ("source", pa.string()),
+        ("year", pa.int32()),
+        ("fact", pa.string()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("text", pa.string()),
+    ]
+)
+_SUSPECT = pa.struct(
+    [("fact", pa.string()), ("value", pa.string()), ("repairs", pa.list_(pa.string()))]
+)
 _ARROW: dict[str, Any] = {
     "string": pa.string(),
     "integer": pa.int32(),
@@ -23,6 +37,8 @@ _ARROW: dict[str, Any] = {
     "decimal": DECIMAL,
     "strings": pa.list_(pa.string()),
     "spans": pa.list_(_SPAN),
+    "citations": pa.list_(_CITATION),
+    "suspects": pa.list_(_SUSPECT),
 }
 
 

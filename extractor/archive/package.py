@@ -24,6 +24,8 @@ _TYPES = {
     "decimal": "number",
     "strings": "array",
     "spans": "array",
+    "citations": "array",
+    "suspects": "array",
 }
 
 

@@ -15,7 +15,9 @@ from extractor.datamodel import (
     Document,
     Fact,
     Finding,
+    FindingGroup,
     Header,
+    Judgement,
     Report,
     Section,
     Statement,
@@ -34,6 +36,8 @@ _OWN_IDS = {
     "facts": "fact",
     "statements": "statement",
     "findings": "finding",
+    "groups": "group",
+    "judgements": "fact",
 }
 """Under which name the ``id`` of a record is stored; ``document`` names the report."""
 
@@ -84,7 +88,11 @@ def make_rows(report: Report, group: str | None = None, metadata: str | None = N
         names = _names(table)
         rows[table] = []
         for entry in msgspec.to_builtins(getattr(report, table)):
-            entry = {**entry, own_id: entry["id"], "document": described["document"]}
+            entry = {
+                **entry,
+                own_id: entry.get("id", entry.get(own_id)),
+                "document": described["document"],
+            }
             explanation = entry.pop("explained_by", None) or {}
             entry |= {
                 "explained_by": explanation.get("facts"),
@@ -116,6 +124,8 @@ def restore_report(rows: Rows) -> Report:
         facts=_restore(rows, "facts", Fact),
         statements=_restore(rows, "statements", Statement),
         findings=_restore(rows, "findings", Finding),
+        groups=_restore(rows, "groups", FindingGroup),
+        judgements=_restore(rows, "judgements", Judgement),
         warnings=document.warnings,
     )
 

@@ -7,9 +7,13 @@ another is compared with nothing: which of them counts, nobody can tell.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from extractor.archive.agencies import identify_agency
 from extractor.archive.store import Archive
 from extractor.datamodel import Report
+from extractor.reconciliation import compare_years
+from extractor.schema import load_schema
 
 _COLUMNS = ["document", "agency", "year", "text"]
 
@@ -66,6 +70,8 @@ def read_pairs(archive: Archive) -> Iterator[tuple[Report, Report | None]]:
 
 
 def audit_archive(archive: Archive) -> Iterator[Report]:
-    """Every report but copies, with what is found in it."""
-    for report, _ in read_pairs(archive):
-        yield report
+    """Every report but copies, with what is found in it, also against the year before."""
+    schema = load_schema()
+    for report, previous in read_pairs(archive):
+        across = compare_years(report, previous, schema) if previous else ()
+        yield msgspec.structs.replace(report, findings=(*report.findings, *across))

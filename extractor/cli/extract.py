@@ -10,8 +10,8 @@ from extractor.cli.inputs import (
     debug_option,
     format_option,
     paths_argument,
-    print_json,
     together_option,
+    write_json,
 )
 
 
@@ -71,6 +71,6 @@ def extract(
         case _:
             from extractor.outputs.contract import encode
 
-            print_json(map(encode, inputs), format_, several=inputs.several)
+            write_json(map(encode, inputs), format_, inputs.several, sys.stdout.buffer)
     if inputs.failed:
         raise click.exceptions.Exit(UNREADABLE)

@@ -5,7 +5,7 @@ import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -60,13 +60,21 @@ class Inputs:
 
     With `together` they are one report; folders are then several, by name and link.
     An input that cannot be read costs one line on the standard error and sets
-    `failed`; the others are still read.
+    `failed`; the others are still read. `previous` is the report of the year
+    before, if there is one.
     """
 
-    def __init__(self, paths: Sequence[str], debug: bool, together: bool = False) -> None:
+    def __init__(
+        self,
+        paths: Sequence[str],
+        debug: bool,
+        together: bool = False,
+        previous: str | None = None,
+    ) -> None:
         self.paths = paths
         self.debug = debug
         self.together = together
+        self.previous = previous
         self.failed = False
 
     @property
@@ -77,32 +85,25 @@ class Inputs:
         return len(self.paths) > 1
 
     def __iter__(self) -> "Iterator[Report]":
-        from extractor.errors import ExtractorError
         from extractor.reading.isolation import IsolatedReader
         from extractor.settings import DEFAULTS
 
         with IsolatedReader(DEFAULTS) as reader:
+            previous = self._read(self.previous, reader, None) if self.previous else None
             if self.together:
-                yield from self._read_together(reader)
+                yield from self._read_together(reader, previous)
                 return
             for path in self.paths:
                 if is_archive(path):
                     yield from read_archive(path)
                     continue
-                try:
-                    report = read_report(path, reader)
-                except (ExtractorError, OSError) as error:
-                    self._complain(path, str(error).removeprefix(f"{path}: "))
-                except Exception as error:
-                    self._complain(
-                        path,
-                        f"unexpected {type(error).__name__}: {error}; "
-                        "this is a defect of gongkai, --debug shows where",
-                    )
-                else:
+                report = self._read(path, reader, previous)
+                if report is not None:
                     yield report
 
-    def _read_together(self, reader: "IsolatedReader") -> "Iterator[Report]":
+    def _read_together(
+        self, reader: "IsolatedReader", previous: "Report | None"
+    ) -> "Iterator[Report]":
         """One report of all files named, and those of each folder."""
         from extractor.pipeline import analyse
         from extractor.reading.joining import group, join
@@ -116,9 +117,8 @@ class Inputs:
             links = {name: document.attachments for name, document in inside.items()}
             groups += group(list(inside), links)
         for names in filter(None, groups):
-            yield analyse(
-                join([documents[name] for name in names], reader.settings), reader.settings
-            )
+            document = join([documents[name] for name in names], reader.settings)
+            yield analyse(document, reader.settings, previous)
 
     def _read_documents(
         self, paths: Sequence[str], reader: "IsolatedReader"
@@ -133,6 +133,23 @@ class Inputs:
             except (ReadingError, OSError, RuntimeError) as error:
                 self._complain(path, str(error).removeprefix(f"{path}: "))
         return documents
+
+    def _read(
+        self, path: str, reader: "IsolatedReader", previous: "Report | None"
+    ) -> "Report | None":
+        from extractor.errors import ExtractorError
+
+        try:
+            return read_report(path, reader, previous)
+        except (ExtractorError, OSError) as error:
+            self._complain(path, str(error).removeprefix(f"{path}: "))
+        except Exception as error:
+            self._complain(
+                path,
+                f"unexpected {type(error).__name__}: {error}; "
+                "this is a defect of gongkai, --debug shows where",
+            )
+        return None
 
     def _complain(self, path: str, reason: str) -> None:
         from extractor.outputs.evidence import clean
@@ -172,8 +189,6 @@ _EXTRAS = {"sklearn": "train", "scipy": "train", "numpy": "train"}
 
 def is_archive(path: str) -> bool:
     """Whether a path is an archive that ``gongkai batch`` wrote."""
-    import os
-
     return os.path.isfile(os.path.join(path, "manifest.sqlite"))
 
 
@@ -185,11 +200,11 @@ def read_archive(path: str) -> "Iterator[Report]":
     return audit_archive(open_archive(path))
 
 
-def read_report(path: str, reader: "IsolatedReader") -> "Report":
+def read_report(path: str, reader: "IsolatedReader", previous: "Report | None" = None) -> "Report":
     """The report at `path`, or on the standard input for ``-``, read by `reader`."""
     from extractor.pipeline import analyse
 
-    return analyse(read_document(path, reader), reader.settings)
+    return analyse(read_document(path, reader), reader.settings, previous)
 
 
 def read_document(path: str, reader: "IsolatedReader") -> "Document":
@@ -208,11 +223,11 @@ def _list_files(folder: str) -> list[str]:
         return sorted(e.path for e in entries if e.is_file() and not e.name.startswith("."))
 
 
-def print_json(encoded: Iterable[bytes], format_: str, several: bool) -> None:
-    """Print encoded reports as the formats json and jsonl ask; `several` makes json a list."""
-    from extractor.outputs.contract import write_json, write_jsonl
+def write_json(encoded: Iterable[bytes], format_: str, several: bool, stream: BinaryIO) -> None:
+    """Encoded reports as the formats json and jsonl ask; `several` makes json a list."""
+    from extractor.outputs import contract
 
     if format_ == "jsonl":
-        write_jsonl(encoded, sys.stdout.buffer)
+        contract.write_jsonl(encoded, stream)
     else:
-        write_json(encoded, sys.stdout.buffer, array=several)
+        contract.write_json(encoded, stream, array=several)

@@ -7,7 +7,7 @@ import msgspec
 
 from extractor.datamodel.document import Document
 from extractor.datamodel.facts import Fact, Statement
-from extractor.datamodel.findings import Finding
+from extractor.datamodel.findings import Finding, FindingGroup, Judgement
 from extractor.datamodel.layout import Header, Section
 
 
@@ -33,7 +33,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...]
     statements: tuple[Statement, ...]
     findings: tuple[Finding, ...]
-    warnings: tuple[str, ...]
+    groups: tuple[FindingGroup, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def model_dump(self) -> dict[str, Any]:
         """The report as plain dicts and lists; numbers stay `Decimal`.

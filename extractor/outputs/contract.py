@@ -8,22 +8,11 @@ import msgspec
 from extractor.datamodel import Report
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
-_NUMBERS = {"facts": ("value", "upper"), "findings": ("expected", "found")}
 
 
 def encode(report: Report) -> bytes:
     """One report as one line of JSON, without the newline."""
     return _ENCODER.encode(_spell_out(report.model_dump()))
-
-
-def encode_audit(report: Report) -> bytes:
-    """What ``gongkai audit`` says of one report: its findings and the facts they name."""
-    plain = _spell_out(report.model_dump())
-    del plain["document"]["text"]
-    named = {id_ for finding in report.findings for id_ in finding.facts}
-    plain["facts"] = [fact for fact in plain["facts"] if fact["id"] in named]
-    kept = ("document", "report", "facts", "findings", "warnings")
-    return _ENCODER.encode({key: plain[key] for key in kept})
 
 
 def write_json(encoded: Iterable[bytes], stream: BinaryIO, array: bool) -> None:
@@ -46,8 +35,14 @@ def write_jsonl(encoded: Iterable[bytes], stream: BinaryIO) -> None:
 
 def _spell_out(plain: dict[str, Any]) -> dict[str, Any]:
     """Numbers without an exponent: 10000, where `Decimal` would print 1E+4."""
-    for records, keys in _NUMBERS.items():
-        for record in plain[records]:
+    suspects = [suspect for group in plain["groups"] for suspect in group["suspects"]]
+    numbers = (
+        (plain["facts"], ("value", "upper")),
+        (plain["findings"], ("expected", "found")),
+        (suspects, ("value",)),
+    )
+    for records, keys in numbers:
+        for record in records:
             for key in keys:
                 if "E" in str(record[key]) and record[key] is not None:
                     record[key] = msgspec.Raw(f"{record[key]:f}".encode())

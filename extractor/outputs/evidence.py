@@ -21,6 +21,11 @@ class Excerpt(msgspec.Struct, frozen=True):
     after: str
 
 
+def remove_controls(text: str) -> str:
+    """`text` without what would steer a terminal or turn the direction of a line."""
+    return _CONTROLS.sub("", text)
+
+
 def clean(text: str) -> str:
     """`text` on one line, without what would steer a terminal.
 
@@ -29,16 +34,21 @@ def clean(text: str) -> str:
     >>> clean("共计\\n67条\\x1b[31m")
     '共计 67条[31m'
     """
-    return _SPACE.sub(" ", _CONTROLS.sub("", text))
+    return _SPACE.sub(" ", remove_controls(text))
 
 
 def excerpt(
-    text: str, inner: tuple[int, int], outer: tuple[int, int], before: int = 24, after: int = 16
+    text: str,
+    inner: tuple[int, int],
+    outer: tuple[int, int],
+    before: int = 24,
+    after: int = 16,
+    longest: int = 40,
 ) -> Excerpt:
     """The stretch `inner` of a text with what stands around it within `outer`.
 
-    At most `before` and `after` characters are kept on its sides, and as many
-    as both together of its own.
+    At most `before` and `after` characters are kept on its sides, and `longest`
+    of its own.
 
     Examples
     --------
@@ -48,8 +58,8 @@ def excerpt(
     left = clean(text[outer[0] : inner[0]]).lstrip()
     right = clean(text[inner[1] : outer[1]]).rstrip()
     evidence = clean(text[inner[0] : inner[1]])
-    if len(evidence) > before + after:
-        evidence = f"{evidence[:before]}…{evidence[-after:]}"
+    if len(evidence) > longest:
+        evidence = f"{evidence[: longest // 2]}…{evidence[-longest // 2 :]}"
     return Excerpt(
         f"…{left[-before:]}" if len(left) > before else left,
         evidence,

@@ -2,7 +2,7 @@
 
 import re
 
-from extractor.datamodel import Fact, Severity
+from extractor.datamodel import Fact, Severity, Verdict
 from extractor.reconciliation.wording import APPLICANTS
 from extractor.schema import Schema
 
@@ -76,6 +76,16 @@ STATES = {
 }
 
 SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
+
+VERDICTS: dict[Verdict, tuple[str, str]] = {
+    "agrees": ("一致", "green"),
+    "explained": ("可解释", "cyan"),
+    "differs": ("不一致", "bold red"),
+    "nil": ("有无矛盾", "bold red"),
+    "missing": ("表格漏填", "yellow"),
+    "abstains": ("未比", "dim"),
+}
+"""What came of a number of the prose, and in which colour a terminal says it."""
 
 STATEMENTS = {
     "basis": "编制依据",

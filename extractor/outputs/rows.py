@@ -10,12 +10,11 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
-from extractor.datamodel import Fact, Finding, Report
-from extractor.outputs.evidence import clean, show_number
+from extractor.datamodel import Fact, Report
+from extractor.outputs.evidence import show_number
+from extractor.outputs.finding_rows import FINDING_COLUMNS, Value, list_rows
 from extractor.outputs.labels import name_indicator
 from extractor.schema import Schema, load_schema
-
-Value = str | int | float | None
 
 _REPORT = ("source", "agency", "year", "form")
 
@@ -46,21 +45,6 @@ FACT_COLUMNS = (
     "text",
 )
 
-FINDING_COLUMNS = (
-    *_REPORT,
-    "code",
-    "severity",
-    "indicator",
-    "label",
-    "expected",
-    "found",
-    "message",
-    "facts",
-    "start",
-    "end",
-    "evidence",
-)
-
 
 def write_facts(reports: Iterable[Report], stream: BinaryIO) -> None:
     """One row a fact, in the order of the reports and of their facts."""
@@ -68,8 +52,8 @@ def write_facts(reports: Iterable[Report], stream: BinaryIO) -> None:
 
 
 def write_findings(reports: Iterable[Report], stream: BinaryIO) -> None:
-    """One row a finding; its evidence pieces are separated by `` | ``."""
-    _write(FINDING_COLUMNS, _finding_rows, reports, stream)
+    """One row a finding, with Chinese headings: for people."""
+    _write(FINDING_COLUMNS, list_rows, reports, stream)
 
 
 def _write(
@@ -84,17 +68,17 @@ def _write(
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
     for report in reports:
-        header = report.report
-        head: list[Value] = [report.document.source, header.agency, header.year, header.form]
         for row in make_rows(report, schema):
-            writer.writerow([disarm(value) for value in (*head, *row)])
+            writer.writerow([disarm(value) for value in row])
 
 
 def _fact_rows(report: Report, schema: Schema) -> Iterator[list[Value]]:
+    header = report.report
+    head: list[Value] = [report.document.source, header.agency, header.year, header.form]
     titles = {section.id: section.title for section in report.sections}
     for fact in report.facts:
         label = name_indicator(fact.indicator, schema, report.report.form)
-        yield _fact_row(fact, titles.get(fact.section or ""), label)
+        yield [*head, *_fact_row(fact, titles.get(fact.section or ""), label)]
 
 
 def _fact_row(fact: Fact, section: str | None, label: str) -> list[Value]:
@@ -122,28 +106,6 @@ def _fact_row(fact: Fact, section: str | None, label: str) -> list[Value]:
         fact.value_start,
         fact.value_end,
         fact.text,
-    ]
-
-
-def _finding_rows(report: Report, schema: Schema) -> Iterator[list[Value]]:
-    for finding in report.findings:
-        yield _finding_row(finding, name_indicator(finding.indicator, schema, report.report.form))
-
-
-def _finding_row(finding: Finding, label: str) -> list[Value]:
-    first = finding.evidence[0] if finding.evidence else None
-    return [
-        finding.code,
-        finding.severity,
-        finding.indicator,
-        label,
-        show_number(finding.expected),
-        show_number(finding.found),
-        finding.message,
-        " ".join(finding.facts),
-        first.start if first else None,
-        first.end if first else None,
-        " | ".join(clean(span.text) for span in finding.evidence),
     ]
 
 

@@ -16,7 +16,7 @@ from extractor.datamodel import Report
 from extractor.outputs.console import show
 from extractor.outputs.evidence import clean
 from extractor.outputs.field_table import tabulate_fields
-from extractor.outputs.finding_list import list_findings
+from extractor.outputs.finding_list import list_findings, list_judgements
 from extractor.outputs.labels import STATEMENTS
 from extractor.schema import load_schema
 
@@ -48,11 +48,13 @@ def print_reports(reports: Iterable[Report], console: Console, everything: bool 
         show(console, show_header(report), fields, _count_statements(report), findings)
 
 
-def print_audits(reports: Iterable[Report], console: Console) -> None:
-    """What contradicts what in each report."""
+def print_audits(reports: Iterable[Report], console: Console, everything: bool = False) -> None:
+    """What contradicts what in each report; with `everything` what came of every number."""
     schema = load_schema()
     for report in reports:
-        show(console, show_header(report), Text(), list_findings(report, schema))
+        judgements = [list_judgements(report, schema)] if everything else []
+        findings = list_findings(report, schema)
+        show(console, show_header(report), Text(), findings, *judgements)
 
 
 def show_header(report: Report) -> RenderableType:

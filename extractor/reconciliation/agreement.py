@@ -24,6 +24,13 @@ EVENTS = (
 CLAIMS_TOTAL = re.compile("[共总]|合计|累计|全年|本年")
 """Words by which a sentence gives its number as that of the whole year."""
 
+_BESIDES = re.compile(
+    "除(?:此|上述|前述|以上|该案|该件)[^，。；]{0,6}[，,]?[^，。；]{0,12}$|(?:再无|再没有|别无)[^，。；]{0,8}$"
+)
+_FEES = re.compile("检索|复[制印]|邮寄")
+_ALL_FEES = 3
+_DIGITS_OF_A_SLIP = 3
+"""Fewer digits are those of another number by chance."""
 _NARROWER = re.compile("备案|开庭|应诉|出庭")
 """Counts of another population than that of the form (reviews filed, hearings attended)."""
 
@@ -59,10 +66,23 @@ def compare_claim(ledger: Ledger, key: Key, claim: Fact) -> Comparison:
         return Comparison(claim=claim, verdict="missing", cells=tally.cells)
     if key[0].startswith(("review.", "litigation")) and _NARROWER.search(claim.text):
         return _abstain(claim, "口径较窄，不与表中总数比较")
+    if not claim.value and is_partial_nil(ledger, claim):
+        return _abstain(claim, "只说其中一部分没有")
     nil = not claim.value or not tally.value
     return Comparison(
         claim=claim, verdict="nil" if nil else "differs", value=tally.value, cells=tally.cells
     )
+
+
+def is_partial_nil(ledger: Ledger, claim: Fact) -> bool:
+    """Whether a nil is said of a part: of what is left (除此之外再无复议), of one kind of fee.
+
+    检索、复制、邮寄 together are all fees that the law knows.
+    """
+    if claim.indicator == "fee.collected":
+        kinds = set(_FEES.findall(claim.text))
+        return 0 < len(kinds) < _ALL_FEES
+    return _BESIDES.search(ledger.read_before(claim)) is not None
 
 
 def _agrees(ledger: Ledger, claim: Fact, tally: Tally) -> bool:
@@ -148,7 +168,27 @@ def _add_up(ledger: Ledger, key: Key, compared: list[Comparison]) -> list[Compar
     return compared
 
 
+def is_slip(one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether two numbers have the same digits in another order, or but for the last one.
+
+    Examples
+    --------
+    >>> is_slip(Decimal(4210), Decimal(4120)), is_slip(Decimal(153), Decimal(1534))
+    (True, True)
+    >>> is_slip(Decimal(12), Decimal(21))
+    False
+    """
+    if one is None or other is None or one == other:
+        return False
+    short, long = sorted((f"{one:f}", f"{other:f}"), key=len)
+    if len(short) < _DIGITS_OF_A_SLIP:
+        return False
+    return long[:-1] == short or sorted(short) == sorted(long)
+
+
 def _is_piece(comparison: Comparison, total: Decimal | None) -> bool:
     value = comparison.claim.value
+    if is_slip(value, total):
+        return False
     smaller = value is not None and total is not None and value < total
     return smaller and not CLAIMS_TOTAL.search(comparison.claim.text)

@@ -1,15 +1,13 @@
 """What a check may look at: the ledger, the comparisons, and the report around them."""
 
 from decimal import Decimal
-from typing import Literal
 
 import msgspec
 
-from extractor.datamodel import Document, Explanation, Fact, Header, Layout, Span
+from extractor.datamodel import Document, Explanation, Fact, Header, Layout, Span, Verdict
+from extractor.reconciliation.earlier import Earlier
 from extractor.reconciliation.ledger import Ledger
 from extractor.schema import Schema
-
-Verdict = Literal["agrees", "explained", "differs", "nil", "missing", "abstains"]
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +34,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     layout: Layout
     document: Document
     schema: Schema
+    earlier: Earlier | None = None
+    """The report of the year before, where there is one that may be compared."""
 
     def show(self, fact: Fact) -> Span:
         """The evidence of a fact; for a blank cell the label of its row."""

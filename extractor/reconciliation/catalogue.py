@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from extractor.datamodel import Fact, Finding, Severity, Span
+from extractor.datamodel import Citation, Fact, Finding, Severity, Span
 from extractor.schema.validation import read_yaml
 
 
@@ -41,6 +41,7 @@ def make_finding(
     found: Decimal | None = None,
     facts: Iterable[Fact] = (),
     evidence: Iterable[Span] = (),
+    elsewhere: Iterable[Citation] = (),
     mild: bool = False,
     words: dict[str, str],
 ) -> Finding:
@@ -58,4 +59,5 @@ def make_finding(
         message=template.format(**words),
         facts=tuple(dict.fromkeys(fact.id for fact in facts)),
         evidence=tuple(spans.values()),
+        elsewhere=tuple(elsewhere),
     )

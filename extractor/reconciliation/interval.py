@@ -70,7 +70,10 @@ def measure_quantum(fact: Fact, text: str) -> Decimal:
         return plain
     decimals = match[2] or ""
     number = Decimal(match[1].translate(_SEPARATORS) + ("." + decimals if decimals else ""))
-    return (abs(value) / number).scaleb(-len(decimals)) if number else plain
+    scale = abs(value) / number if number else Decimal(0)
+    if scale.normalize().as_tuple().digits != (1,):
+        return plain  # not the printed number in some unit
+    return scale.scaleb(-len(decimals))
 
 
 def measure_round(value: Decimal) -> Decimal:

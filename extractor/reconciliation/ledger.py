@@ -63,6 +63,8 @@ class Ledger:
         relations = self.form.relations if self.form else ()
         self.relations = [r for r in relations if r.strength == "hard"]
         """Those that every correct report keeps."""
+        self.usual = [r for r in relations if r.strength != "hard"]
+        """Those that most reports keep."""
         self.facts = {fact.id: fact for fact in facts}
         self.cells: dict[Key, list[Fact]] = {}
         self.claims: dict[Key, list[Fact]] = {}
@@ -138,6 +140,15 @@ class Ledger:
             return fact.text
         first, last = max(0, index - beside), min(len(self._ends) - 1, index + beside)
         return self.text[self._starts[first] : self._ends[last]]
+
+    def is_whole(self, fact: Fact) -> bool:
+        """Whether other numbers are said to be parts of this one."""
+        return any(whole == fact.id for whole, _ in self.parts)
+
+    def read_before(self, fact: Fact) -> str:
+        """The sentence of a prose fact up to the end of the fact."""
+        index = self.sentence(fact)
+        return fact.text if index is None else self.text[self._starts[index] : fact.end]
 
     def decompose(self, indicator: str) -> tuple[str, ...]:
         """What an indicator without a cell of its own is the sum of."""

@@ -27,3 +27,14 @@ def check(code: str) -> Callable[[Check], Check]:
         return function
 
     return register
+
+
+OF_NUMBERS = (
+    "prose-table-mismatch", "nil-conflict", "missing-in-table", "prose-prose-mismatch",
+    "sum-mismatch", "balance-mismatch", "breakdown-mismatch", "subset-exceeds-total",
+    "share-mismatch", "change-mismatch", "carryover-mismatch", "stock-mismatch",
+)  # fmt: skip
+"""Codes of what one changed number may cause."""
+
+ACROSS_YEARS = ("change-mismatch", "carryover-mismatch", "stock-mismatch")
+"""Codes that ask for the report of the year before."""

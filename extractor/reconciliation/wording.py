@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from extractor.datamodel import Fact
 from extractor.reconciliation.case import Case
-from extractor.reconciliation.ledger import COLUMNS
+from extractor.reconciliation.neighbours import find_neighbour
 
 APPLICANTS = {
     "natural_person": "自然人",
@@ -63,16 +63,10 @@ def name_unit(case: Case, indicator: str | None) -> str:
 
 def suggest_cell(case: Case, claim: Fact) -> str:
     """A remark where the claim's number is that of a neighbouring cell: …疑为…之数."""
-    indicator, value = claim.indicator or "", claim.value
-    if value is None or value < 2:
+    neighbour = find_neighbour(case.ledger, claim)
+    if neighbour is None:
         return ""
-    for column in COLUMNS:
-        if case.ledger.tally(indicator, column).value == value:
-            return f"（疑为“{APPLICANTS[column]}”一栏之数）"
-    entry = case.schema.indicators.get(indicator)
-    family = {indicator, entry.part_of} if entry else {indicator}
-    for other in case.schema.indicators.values():
-        related = other.part_of in family or other.id in family
-        if related and other.id != indicator and case.ledger.tally(other.id).value == value:
-            return f"（疑为“{name_indicator(case, other.id)}”之数）"
-    return ""
+    indicator, applicant = neighbour
+    if indicator == claim.indicator:
+        return f"（疑为“{APPLICANTS[applicant]}”一栏之数）"
+    return f"（疑为“{name_indicator(case, indicator, applicant)}”之数）"

@@ -17,7 +17,16 @@ from extractor.archive.package import write_package
 from extractor.archive.parts import to_arrow
 from extractor.archive.records import Rows, make_rows, restore_report
 from extractor.archive.versions import find_versions
-from extractor.datamodel import Fact, Finding, Report, Section, Statement, Table
+from extractor.datamodel import (
+    Fact,
+    Finding,
+    FindingGroup,
+    Judgement,
+    Report,
+    Section,
+    Statement,
+    Table,
+)
 from extractor.errors import ArchiveError
 
 from .conftest import REPORTS
@@ -125,6 +134,8 @@ def test_no_archive_and_a_broken_one_are_refused(tmp_path: Path) -> None:
         ("facts", Fact),
         ("statements", Statement),
         ("findings", Finding),
+        ("groups", FindingGroup),
+        ("judgements", Judgement),
     ],
 )
 def test_every_attribute_of_a_record_has_a_column(table: str, type_: type) -> None:

@@ -41,7 +41,7 @@ def make_report(source: str, severity: str | None = None) -> Report:
     )
 
 
-def read_fake(path: str, _reader: object) -> Report:
+def read_fake(path: str, _reader: object, previous: Report | None = None) -> Report:
     if path.startswith("broken"):
         raise ReadingError("no known format;\nconvert it to docx")
     if path.startswith("defect"):
@@ -101,7 +101,7 @@ def test_exit_codes(run: Run, arguments: list[str], status: int) -> None:
     assert run("audit", *arguments).exit_code == status
 
 
-@pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv"])
+@pytest.mark.parametrize("format_", ["text", "json", "jsonl", "csv", "html"])
 def test_strict_holds_in_every_format(run: Run, format_: str) -> None:
     result = run("audit", "--strict", "--format", format_, "error")
     assert result.exit_code == 1

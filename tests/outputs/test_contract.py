@@ -7,9 +7,12 @@ import msgspec
 import pytest
 
 from extractor.datamodel import Report
-from extractor.outputs.contract import encode, encode_audit, write_json, write_jsonl
+from extractor.outputs.contract import encode, write_json, write_jsonl
 
-KEYS = ["document", "report", "sections", "tables", "facts", "statements", "findings", "warnings"]
+KEYS = [
+    "document", "report", "sections", "tables", "facts", "statements", "findings", "groups",
+    "judgements", "warnings",
+]  # fmt: skip
 FACT_KEYS = [
     "id",
     "origin",
@@ -92,10 +95,3 @@ def test_jsonl_is_one_object_a_line(report: Report) -> None:
     write_jsonl([encode(report)] * 2, stream)
     lines = stream.getvalue().splitlines()
     assert [list(json.loads(line)) for line in lines] == [KEYS, KEYS]
-
-
-def test_an_audit_carries_the_facts_that_its_findings_name(report: Report) -> None:
-    plain = json.loads(encode_audit(report))
-    assert [fact["id"] for fact in plain["facts"]] == ["f1", "f6"]
-    assert plain["findings"][0]["evidence"][1]["text"] == "76"
-    assert "text" not in plain["document"]

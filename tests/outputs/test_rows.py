@@ -30,8 +30,11 @@ def test_one_row_a_finding(report: Report) -> None:
     write_findings([report], stream)
     [row] = read_rows(stream)
     assert tuple(row) == FINDING_COLUMNS
-    assert row["code"] == "prose-table-mismatch"
-    assert row["evidence"] == "本年度共主动公开政府信息67条 | 76"
+    assert row["代码"] == "prose-table-mismatch"
+    assert row["程度"] == "错误"
+    assert (row["应为"], row["现为"]) == ("76", "67")
+    assert row["正文"] == "正文「一、概述」本年度共主动公开政府信息67条"
+    assert row["表格"] == "表格「主动公开政府信息数」76"
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,9 @@ def test_a_finding_shows_both_sides(report: Report) -> None:
     print_audits([report], make_console(stream))
     page = stream.getvalue()
     assert "正文称主动公开67条，统计表为76条" in page
-    assert "正文「一、概述」：本年度共主动公开政府信息67条" in page
-    assert "表格「主动公开政府信息数」：主动公开政府信息数 条 76" in page
+    [beside] = [line for line in page.splitlines() if "│ 正文「一、概述」" in line]
+    assert "本年度共主动公开政府信息67" in beside
+    assert "│ 表格「主动公开政府信息数」：主动公开政府信息" in beside
 
 
 def test_no_finding_is_said_in_words(report: Report) -> None:

@@ -17,7 +17,8 @@ from extractor.datamodel import (
     Section,
     Statement,
 )
-from extractor.reconciliation import Case, examine, reconcile
+from extractor.datamodel import Report as FullReport
+from extractor.reconciliation import Case, Earlier, Reconciliation, examine, reconcile
 from extractor.schema import load_schema
 
 OUTCOME = "application.outcome."
@@ -43,6 +44,7 @@ class Report:
         self.statements: list[Statement] = []
         self.sections: list[Section] = []
         self.grids: list[Grid] = []
+        self.earlier: Earlier | None = None
 
     def write(self, line: str) -> int:
         """Add a paragraph without facts; its offset."""
@@ -168,6 +170,23 @@ class Report:
         self.header = msgspec.structs.replace(self.header, title=title, **header)
         return self
 
+    def after(self, earlier: "Report") -> "Report":
+        """Give it a report of the year before."""
+        facts, _, header, _, _, document = earlier._stage()
+        self.earlier = Earlier(
+            FullReport(
+                document=document,
+                report=header,
+                sections=(),
+                tables=(),
+                facts=tuple(facts),
+                statements=tuple(earlier.statements),
+                findings=(),
+            ),
+            load_schema(),
+        )
+        return self
+
     def _stage(self) -> tuple[Any, ...]:
         document = Document(
             source="invented",
@@ -182,11 +201,16 @@ class Report:
 
     def examine(self) -> Case:
         """The report as the checks see it."""
-        return examine(*self._stage())
+        return examine(*self._stage(), self.earlier)
+
+    def audit(self) -> Reconciliation:
+        """All that the stage gives."""
+        return reconcile(*self._stage(), self.earlier)
 
     def reconcile(self) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
         """Facts and findings."""
-        return reconcile(*self._stage())
+        audit = self.audit()
+        return audit.facts, audit.findings
 
     def found(self, *, all_severities: bool = False) -> list[tuple[str, str | None]]:
         """Code and indicator of each error and warning."""

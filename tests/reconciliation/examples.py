@@ -98,6 +98,19 @@ def one_claim(sentence: str, digits: str, cell: str) -> Report:
     return Report("2014").say(sentence, received(sentence[:-1], digits)).row(RECEIVED, cell)
 
 
+def stocks(now: str) -> Report:
+    """Regulations in force a year after ten, with two issued and one repealed."""
+    before = Report("2021", year=2021).row("normative.in_force", "10")
+    report = Report("2021", year=2022).row("normative.issued", "2").row("normative.repealed", "1")
+    return report.row("normative.in_force", now).after(before)
+
+
+def carried(out: str) -> Report:
+    """One application carried in, after a year that carried out so many."""
+    before = Report("2021", year=2021).row(OUT, f"{out} 0 0 0 0 0 {out}")
+    return applications().after(before)
+
+
 Example = tuple[Callable[[], Report], str | None, Callable[[], Report]]
 
 EXAMPLES: dict[str, Example] = {
@@ -185,6 +198,8 @@ EXAMPLES: dict[str, Example] = {
         None,
         lambda: Report(None).head("一", "概述").head("二", "问题"),
     ),
+    "carryover-mismatch": (lambda: carried("2"), IN, lambda: carried("1")),
+    "stock-mismatch": (lambda: stocks("12"), "normative.in_force", lambda: stocks("11")),
     "template-residue": (
         lambda: Report(None).say("XX局全年收到申请（ ）件。"),
         None,

@@ -239,8 +239,8 @@ def test_conflict_inside_the_prose_spares_no_value_the_table() -> None:
 
 
 def test_neighbouring_cell_is_suspected() -> None:
-    report = applications(new="7 0 0 0 0 5 12", granted="6 0 0 0 0 5 11", total="6 0 0 0 0 5 11")
-    report.say("新收7件。", received("新收7件", "7"))
+    report = applications(new="17 0 0 0 0 5 22", granted="16 0 0 0 0 5 21", total="16 0 0 0 0 5 21")
+    report.say("新收17件。", received("新收17件", "17"))
     _, findings = report.reconcile()
     (message,) = [f.message for f in findings if f.severity == "error"]
     assert "（疑为“自然人”一栏之数）" in message
@@ -277,3 +277,33 @@ def test_outcomes_and_their_whole_agree_with_the_table() -> None:
     assert report.found() == []
     assert len(LEAVES) == 21
     assert OUTCOME + LEAVES[0] == GRANTED
+
+
+@pytest.mark.parametrize(
+    ("indicator", "sentence", "near", "found"),
+    [
+        ("review.total", "申请复议1件，除此之外再无复议。", "再无复议", 0),
+        ("review.total", "没有发生行政复议。", "没有发生行政复议", 1),
+        ("fee.collected", "邮寄费一概未收。", "邮寄费一概未收", 0),
+        ("fee.collected", "未收取检索、复制、邮寄等费用。", "未收取检索、复制、邮寄等费用", 1),
+    ],
+)
+def test_a_nil_of_a_part_contradicts_nothing(
+    indicator: str, sentence: str, near: str, found: int
+) -> None:
+    report = Report("2014").say(sentence, nil(near, indicator))
+    report.row(indicator, "1", unit="元" if indicator == "fee.collected" else "件")
+    assert report.found() == [("nil-conflict", indicator)] * found
+
+
+@pytest.mark.parametrize(("said", "found"), [("4120", True), ("1210", False), ("80", False)])
+def test_a_number_of_occasions_with_its_digits_swapped_is_a_slip(said: str, found: bool) -> None:
+    indicator = "training.participants"
+    report = Report("2014").row(indicator, "4210", unit="人次")
+    for number in ("4210", said):
+        report.say(
+            f"培训{number}人次。",
+            {"near": f"培训{number}人次", "digits": number, "indicator": indicator, "unit": "人次"},
+        )
+    codes = {code for code, _ in report.found()}
+    assert codes == ({"prose-prose-mismatch", "prose-table-mismatch"} if found else set())

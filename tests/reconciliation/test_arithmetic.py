@@ -1,5 +1,9 @@
 """Sums, balances and subsets inside the tables."""
 
+import msgspec
+
+from extractor.datamodel import Grid
+
 from .builder import RECEIVED as CHANNELS
 from .builder import Report
 from .examples import GRANTED, RECEIVED, TOTAL, applications, conferences, reviews
@@ -90,3 +94,35 @@ def test_cells_of_other_scopes_are_left_alone() -> None:
 def test_two_columns_of_numbers_are_not_guessed_between() -> None:
     report = channels("7", "1", "1", "1", "1").row(RECEIVED, "4")
     assert report.found() == []
+
+
+def free_table(
+    total: str, *rows: tuple[str, str], next_row: str = "application.answered"
+) -> Report:
+    """A table of 2008 as one grid: the total, rows below it, and the row after them."""
+    report = Report("2008").row(RECEIVED, total)
+    for indicator, value in rows:
+        report.row(indicator, value)
+    report.row(next_row, "1")
+    cells = [
+        msgspec.structs.replace(cell, row=number)
+        for number, grid in enumerate(report.grids)
+        for cell in grid.cells
+    ]
+    end = report.grids[-1].end
+    report.grids = [Grid(start=0, end=end, cells=tuple(cells), rows=len(report.grids), columns=3)]
+    return report
+
+
+IN_PERSON = (f"{RECEIVED}_in_person", "5")
+LETTER = (f"{RECEIVED}_letter", "2")
+
+
+def test_a_free_table_that_lists_its_rows_adds_up() -> None:
+    assert free_table("8", IN_PERSON, LETTER).found() == [("sum-mismatch", RECEIVED)]
+    assert free_table("7", IN_PERSON, LETTER).found() == []
+    # one part is no list, and a row that we do not know may be the missing part
+    assert free_table("8", IN_PERSON).found() == []
+    unknown = free_table("8", IN_PERSON, LETTER)
+    unknown.facts = [fact for fact in unknown.facts if fact.indicator != "application.answered"]
+    assert unknown.found() == []

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from .builder import Report
-from .examples import GRANTED, IN, OUT, RECEIVED, applications, listed
+from .examples import GRANTED, IN, OUT, RECEIVED, applications, listed, received
 
 Part = tuple[str, str, dict[str, object]]
 
@@ -201,3 +201,29 @@ def test_numbers_that_no_indicator_covers_are_left_alone() -> None:
         ("乡镇5家", "5", {"indicator": None, "item": "乡镇"}),
     )  # fmt: skip
     assert report.found() == []
+
+
+def test_units_that_are_named_are_not_all_units() -> None:
+    report = Report("2014").say(
+        "全县收到申请61件。其中国土局28件，住建局9件。",
+        received("收到申请61件", "61", id="whole"),
+        received("国土局28件", "28", scope="subordinate", item="国土局", whole="whole", group="g"),
+        received("住建局9件", "9", scope="subordinate", whole="whole", group="g"),
+    )
+    assert report.found() == []
+
+
+@pytest.mark.parametrize(("last", "found"), [("5", 0), ("6", 1), ("1", 0)])
+def test_parts_that_nothing_ties_to_their_whole_are_not_more(last: str, found: int) -> None:
+    refused = "application.outcome.refused"
+    names = ("state_secret", "process", "enforcement_file")
+    values = ("3", "4", last)
+    report = Report("2021").say(
+        "不予公开的12件中，国家秘密3件，过程性信息4件，案卷" + last + "件。",
+        {"near": "不予公开的12件", "digits": "12", "indicator": refused},
+        *(
+            {"near": f"{label}{value}件", "digits": value, "indicator": f"{refused}.{name}"}
+            for label, name, value in zip(("国家秘密", "过程性信息", "案卷"), names, values, strict=True)
+        ),
+    )  # fmt: skip
+    assert report.found() == [("breakdown-mismatch", refused)] * found

@@ -80,3 +80,16 @@ def test_change_without_the_year_before_is_not_judged() -> None:
         received("增长90%", "90", measure="change_percent"),
     )
     assert report.found() == []
+
+
+@pytest.mark.parametrize(("words", "found"), [("占办结总数的36.5%", 1), ("占36.5%", 0)])
+def test_a_total_that_the_share_names_is_the_one(words: str, found: int) -> None:
+    report = Report("2021").say(
+        f"新收74件，办结69件，予以公开27件，{words}。",
+        received("新收74件", "74"),
+        {"near": "办结69件", "digits": "69", "indicator": "application.outcome.total"},
+        {"near": "予以公开27件", "digits": "27", "indicator": "application.outcome.granted"},
+        {"near": words, "digits": "36.5", "indicator": "application.outcome.granted",
+         "measure": "share", "unit": "%"},
+    )  # fmt: skip
+    assert report.found() == [("share-mismatch", "application.outcome.granted")] * found

@@ -140,3 +140,37 @@ def test_speed() -> None:
         report.reconcile()
         times.append(time.perf_counter() - start)
     assert min(times) < 0.01  # measured: a tenth of it
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        {"near": "一名申请人申请复议", "digits": "一", "rule": "cases of people"},
+        {"near": "自然人1名", "digits": "1", "applicant": "natural_person"},
+    ],
+)
+def test_people_who_apply_are_cases(claim: dict[str, Any]) -> None:
+    sentence = f"{claim['near']}。"
+    report = Report("2014").say(sentence, {"indicator": RECEIVED, "value": 1, **claim})
+    assert report.found() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("（一）申请情况。应写明收到申请的数量、方式。", 1),
+        ("举办培训（应说明培训次数）。", 1),
+        ("申请书应写明所需信息的名称。", 0),
+        ("工作有所进展。应说明的是，数据为初步统计。", 0),
+        ("举办培训2次（应说明的是，含视频培训）。", 0),
+    ],
+)
+def test_instructions_of_the_template(text: str, found: int) -> None:
+    assert Report().say(text).found() == [("template-residue", None)] * found
+
+
+@pytest.mark.parametrize("words", ["现将", "特向社会公布", "现予公布"])
+def test_an_announcement_of_another_year(words: str) -> None:
+    after = "如下" if words == "现将" else ""
+    said = f"{words}云岭县水利局2016年政府信息公开工作年度报告公布{after}。"
+    assert Report().titled(TITLE, year=2017).say(said).found() == [("period-mismatch", None)]

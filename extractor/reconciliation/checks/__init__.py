@@ -1,6 +1,7 @@
 """The checks, a small function each; importing the package registers them all."""
 
 from extractor.reconciliation.checks import (
+    across_years,
     arithmetic,
     breakdown,
     cells,
@@ -14,6 +15,6 @@ from extractor.reconciliation.checks import (
 )
 
 __all__ = [
-    "arithmetic", "breakdown", "cells", "completeness", "nil", "period", "prose", "rates",
-    "residue", "subsets",
+    "across_years", "arithmetic", "breakdown", "cells", "completeness", "nil", "period",
+    "prose", "rates", "residue", "subsets",
 ]  # fmt: skip

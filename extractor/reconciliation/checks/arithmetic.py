@@ -17,6 +17,9 @@ from extractor.reconciliation.wording import (
 )
 from extractor.schema.forms import Relation
 
+_FEWEST = 2
+"""Parts that a table must print to be taken at its word."""
+
 
 class _Gap(NamedTuple):
     """Two sides that should be equal and are not, and where they stand."""
@@ -32,7 +35,8 @@ def add_up_tables(case: Case) -> Iterator[Finding]:
     """The printed total of a table is the sum of its parts, down the rows and across 总计.
 
     Blank parts are zeros where another part is filled; a blank total is no
-    mismatch, nor is a sum of which a row is missing, unless it is too large.
+    mismatch, nor is a sum of which a row is missing, unless it is too large. In a
+    free table (2008) a row is missing only where we do not know one of its rows.
 
     Source: the 勾稽关系 of the forms; 总计 is the sum of the applicants' columns.
     """
@@ -48,6 +52,8 @@ def add_up_tables(case: Case) -> Iterator[Finding]:
                     continue
                 place = "" if not relation.by_applicant else f"“{APPLICANTS[column]}”栏"
                 parts = [case.ledger.tally(part, column) for part in relation.parts]
+                if _lists_all(case, total, parts):
+                    parts = [part for part in parts if part.cells]
                 gap = _compare(total, parts, place)
                 if gap and relation.beside:
                     beside = [case.ledger.tally(part, column) for part in relation.beside]
@@ -60,6 +66,34 @@ def add_up_tables(case: Case) -> Iterator[Finding]:
             gaps.setdefault(indicator, []).append(gap)
     for indicator, found in gaps.items():
         yield _report(case, indicator, found)
+
+
+def _lists_all(case: Case, total: Tally, parts: list[Tally]) -> bool:
+    """Whether a free table prints two or more parts below their total and nothing else.
+
+    Then the rows that it has not are not missing: the next row is another thing,
+    and one that we know.
+    """
+    printed = [cell for part in parts for cell in part.cells]
+    free = case.header.form == "2008" and len(total.cells) == 1
+    if not free or len(printed) < _FEWEST:
+        return False
+    rows = _find_rows(case, total.cells[0])
+    first = rows.get(total.cells[0].start)
+    below = sorted(row for cell in printed if (row := rows.get(cell.start)) is not None)
+    if first is None or below != list(range(first + 1, first + 1 + len(printed))):
+        return False
+    known = {rows.get(cell.start) for cells in case.ledger.cells.values() for cell in cells}
+    following = first + 1 + len(printed)
+    return following in known or following > max(rows.values())
+
+
+def _find_rows(case: Case, cell: Fact) -> dict[int, int]:
+    """Row by offset, in the grid of a cell."""
+    for grid in case.document.grids:
+        if grid.start <= cell.start <= grid.end:
+            return {printed.start: printed.row for printed in grid.cells}
+    return {}
 
 
 def _rows(ledger: Ledger) -> Iterator[tuple[str, list[Tally]]]:

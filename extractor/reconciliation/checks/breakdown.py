@@ -34,21 +34,53 @@ def add_up_lists(case: Case) -> Iterator[Finding]:
 
     Source: plain arithmetic; the forms' 勾稽关系 for the parts they know.
     """
-    for (whole_id, _), parts in case.ledger.parts.items():
-        whole = case.ledger.facts.get(whole_id)
-        if whole is None or whole.value is None or whole.origin != "prose":
-            continue
-        if len(parts) < 2 or whole.indicator is None or whole.scope != "own":
-            continue
+    for whole, parts, tied in (*_tied_lists(case), *_loose_lists(case)):
         roles: dict[Role, list[Fact]] = {}
         for part in _outermost(case, parts):
             roles.setdefault(tell_role(case.schema, whole, part), []).append(part)
         for role in _ADDING:
             listed = roles.get(role, [])
-            alone = len(roles) == 1
+            alone = tied and len(roles) == 1
             if len(listed) > 1 and _contradicts(case, whole, role, listed, alone):
                 yield _report(case, whole, listed)
                 break
+
+
+_List = tuple[Fact, list[Fact], bool]
+"""Whole, parts, and whether words tie them (其中, a colon, 分别)."""
+
+
+def _tied_lists(case: Case) -> Iterator[_List]:
+    """Lists whose parts are said to be parts."""
+    for (whole_id, _), parts in case.ledger.parts.items():
+        whole = case.ledger.facts.get(whole_id)
+        if whole is None or whole.value is None or whole.origin != "prose":
+            continue
+        if len(parts) > 1 and whole.indicator is not None and whole.scope == "own":
+            yield whole, parts, True
+
+
+def _loose_lists(case: Case) -> Iterator[_List]:
+    """The schema's addends of a number behind it in its sentence, which nothing ties to it.
+
+    They need not be all, but together they are not more.
+    """
+    children: dict[str, list[Fact]] = {}
+    for (indicator, applicant), claims in case.ledger.claims.items():
+        entry = case.schema.indicators.get(indicator)
+        addend = entry is not None and entry.kind in ("addend", "group")
+        if entry is not None and addend and entry.part_of and applicant == "total":
+            children.setdefault(entry.part_of, []).extend(claims)
+    for whole_id, parts in children.items():
+        for whole in case.ledger.claims.get((whole_id, "total"), ()):
+            if whole.value and not case.ledger.is_whole(whole):
+                behind = [part for part in parts if _stands_behind(case, part, whole)]
+                if len({part.indicator for part in behind}) == len(behind) > 1:
+                    yield whole, sorted(behind, key=lambda part: part.start), False
+
+
+def _stands_behind(case: Case, part: Fact, whole: Fact) -> bool:
+    return part.start >= whole.end and case.ledger.same_sentence(part, whole)
 
 
 def _outermost(case: Case, parts: list[Fact]) -> list[Fact]:
@@ -126,7 +158,7 @@ def _is_nearly_all(case: Case, whole: Fact, parts: list[Fact], found: Interval) 
 
 def _is_complete(case: Case, whole: Fact, parts: list[Fact]) -> bool:
     """Whether the parts are all that the form has."""
-    listed = {part.indicator for part in parts if part.item is None}
+    listed = {part.indicator for part in parts if part.item is None} - {whole.indicator}
     entry = case.schema.indicators.get(whole.indicator or "")
     if entry is not None and entry.formula and listed.issuperset(entry.formula):
         return True

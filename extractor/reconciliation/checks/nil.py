@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from extractor.datamodel import Fact, Finding
+from extractor.reconciliation.agreement import is_partial_nil
 from extractor.reconciliation.case import Case, Comparison
 from extractor.reconciliation.catalogue import make_finding
 from extractor.reconciliation.ledger import MOST, Key
@@ -14,7 +15,8 @@ from extractor.reconciliation.wording import name_indicator, name_unit, quote, w
 def find_nil_conflicts(case: Case) -> Iterator[Finding]:
     """What is said to be none is above zero nowhere, neither in a table nor in another sentence.
 
-    A blank cell agrees with none.
+    A blank cell agrees with none. A nil of a part only (除此之外, one kind of fee)
+    contradicts nothing.
 
     Source: plain logic; the forms count what the prose denies.
     """
@@ -37,7 +39,7 @@ def _contradicting(case: Case, claims: list[Fact], explained: set[str]) -> list[
     """The claims of which some say none and some say more, in different sentences."""
     if len(claims) < 2:
         return []
-    nils = [claim for claim in claims if not claim.value][:MOST]
+    nils = [c for c in claims if not c.value and not is_partial_nil(case.ledger, c)][:MOST]
     some = [claim for claim in claims if claim.value and claim.id not in explained][:MOST]
     pairs = [(n, s) for n in nils for s in some if not case.ledger.same_sentence(n, s)]
     return list({fact.id: fact for pair in pairs for fact in pair}.values())

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from extractor.datamodel import Fact, Finding
-from extractor.reconciliation.agreement import CLAIMS_TOTAL, EVENTS
+from extractor.reconciliation.agreement import CLAIMS_TOTAL, EVENTS, is_slip
 from extractor.reconciliation.case import Case, Comparison
 from extractor.reconciliation.catalogue import make_finding
 from extractor.reconciliation.interval import bound
@@ -91,8 +91,8 @@ def compare_sentences(case: Case) -> Iterator[Finding]:
     """Two sentences that count the same thing for the same year give the same number.
 
     Not compared: numbers of one sentence (an enumeration), numbers that a formula
-    explains, and counts of occasions unless both sentences claim the total or
-    give at least what the table gives.
+    explains, and counts of occasions unless both sentences claim the total, give
+    at least what the table gives, or have the same digits in another order.
 
     Source: plain arithmetic.
     """
@@ -103,7 +103,7 @@ def compare_sentences(case: Case) -> Iterator[Finding]:
         told = [claim for claim in claims if claim.value and claim.id not in explained]
         told = told[:MOST]
         if indicator.startswith(_PIECEMEAL):
-            told = [claim for claim in told if _claims_total(case, claim)]
+            told = [c for c in told if _claims_total(case, c) or any(_slip(c, d) for d in told)]
         if len({claim.value for claim in told}) < 2:
             continue
         pair = next((p for p in combinations(told, 2) if _contradict(case, *p)), None)
@@ -123,6 +123,10 @@ def compare_sentences(case: Case) -> Iterator[Finding]:
                 "label": name_indicator(case, indicator, applicant),
             },
         )
+
+
+def _slip(one: Fact, other: Fact) -> bool:
+    return one.qualifier == other.qualifier == "exact" and is_slip(one.value, other.value)
 
 
 def _claims_total(case: Case, claim: Fact) -> bool:

@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import product
 from typing import NamedTuple
 
-from extractor.datamodel import Fact, Finding, Scope
+from extractor.datamodel import Citation, Fact, Finding, Scope
 from extractor.reconciliation.case import Case
 from extractor.reconciliation.catalogue import make_finding
 from extractor.reconciliation.interval import Interval, bound, measure_quantum
@@ -19,8 +19,20 @@ from extractor.reconciliation.wording import quote, write_number
 _HUNDRED = Decimal(100)
 _FINEST = Decimal("0.01")
 
+_NAMED = (
+    (
+        re.compile("占(?:全部|年度|全年|总)?(?:办结|答复)"),
+        ("application.outcome.total", "application.closed", "application.answered"),
+    ),
+    (
+        re.compile("占(?:全部|年度|全年|总)?(?:新收|收到|收件)"),
+        ("application.received", "application.handled"),
+    ),
+)
+"""Words that name which of the totals of applications a share is of."""
 
-class _Outcome(Enum):
+
+class Outcome(Enum):
     FOLLOWS = 0
     CUT = 1
     FAILS = 2
@@ -31,10 +43,13 @@ class _Base(NamedTuple):
 
     value: Interval
     facts: tuple[Fact, ...]
+    elsewhere: tuple[Citation, ...] = ()
+    """Where it stands in the report of the year before."""
+    unit: str | None = None
 
     def write(self) -> str:
         """The number for people."""
-        unit = self.facts[0].unit if self.facts else None
+        unit = self.facts[0].unit if self.facts else self.unit
         return write_number(self.value.low, unit)
 
 
@@ -47,11 +62,24 @@ def follow_shares(case: Case) -> Iterator[Finding]:
     for share in case.ledger.rates[:MOST]:
         if share.measure != "share" or share.scope != "own" or share.value is None:
             continue
-        parts = _counts(case, share, "own")
-        wholes = _wholes(case, share, parts[0].facts[0]) if parts else []
-        finding = _judge(case, share, parts, wholes, _divide)
-        if finding is not None:
-            yield finding
+        traced = trace(case, share)
+        if traced is not None and traced.outcome is not Outcome.FOLLOWS:
+            yield _report(case, share, traced)
+
+
+def trace(case: Case, rate: Fact) -> "Traced | None":
+    """From which two numbers a rate follows, or fails to; None where they are not stated."""
+    current = _counts(case, rate, "own")
+    if rate.measure == "share":
+        wholes = _wholes(case, rate, current[0].facts[0]) if current else []
+        return _pair(case, rate, current, wholes, _divide)
+    previous = _counts(case, rate, "previous_year")
+    percent = rate.measure == "change_percent"
+    if not previous and percent:
+        previous = _derive(case, rate, current)
+    if not previous:
+        previous = _look_back(case, rate)
+    return _pair(case, rate, current, previous, _grow if percent else _differ)
 
 
 def _wholes(case: Case, share: Fact, part: Fact) -> list[_Base]:
@@ -85,18 +113,19 @@ def _wholes(case: Case, share: Fact, part: Fact) -> list[_Base]:
     if part.indicator not in APPLICATIONS and APPLICATIONS.isdisjoint(
         ledger.ancestors(part.indicator or "")
     ):
-        return bases or _known_wholes(case, part)
-    return [*bases, *_known_wholes(case, part)]
+        return bases or _known_wholes(case, share, part)
+    return [*bases, *_known_wholes(case, share, part)]
 
 
-def _known_wholes(case: Case, part: Fact) -> list[_Base]:
+def _known_wholes(case: Case, share: Fact, part: Fact) -> list[_Base]:
     """Totals of the report that a share without a named whole may be meant of."""
     ledger, text = case.ledger, case.document.text
     wanted = dict.fromkeys(ledger.ancestors(part.indicator or ""))
     if part.item is not None or part.applicant not in (None, "total"):
         wanted[part.indicator or ""] = None
     if not APPLICATIONS.isdisjoint(wanted):
-        wanted.update(dict.fromkeys(sorted(APPLICATIONS)))
+        named = next((totals for words, totals in _NAMED if words.search(share.text)), None)
+        wanted = dict.fromkeys(named or [*wanted, *sorted(APPLICATIONS)])
     bases: list[_Base] = []
     for indicator in wanted:
         for fact in ledger.claims.get((indicator, "total"), ()):
@@ -120,15 +149,9 @@ def follow_changes(case: Case) -> Iterator[Finding]:
     for change in case.ledger.rates[:MOST]:
         if change.measure == "share" or change.scope != "own" or change.value is None:
             continue
-        current = _counts(case, change, "own")
-        previous = _counts(case, change, "previous_year")
-        if not previous and change.measure == "change_percent":
-            previous = _derive(case, change, current)
-        percent = change.measure == "change_percent"
-        rule = _grow if percent else _differ
-        finding = _judge(case, change, current, previous, rule)
-        if finding is not None:
-            yield finding
+        traced = trace(case, change)
+        if traced is not None and traced.outcome is not Outcome.FOLLOWS:
+            yield _report(case, change, traced)
 
 
 def _counts(case: Case, rate: Fact, scope: Scope) -> list[_Base]:
@@ -168,6 +191,17 @@ def _derive(case: Case, percent: Fact, current: list[_Base]) -> list[_Base]:
     ]
 
 
+def _look_back(case: Case, rate: Fact) -> list[_Base]:
+    """Last year's numbers in last year's report, where this one does not print them."""
+    if case.earlier is None or rate.indicator is None or rate.item is not None:
+        return []
+    earlier = case.earlier
+    return [
+        _Base(Interval.point(value), (), earlier.cite(facts), facts[0].unit)
+        for value, facts in earlier.count(rate.indicator, rate.applicant or "total")
+    ]
+
+
 def _divide(one: Interval, other: Interval) -> Interval:
     """Share of one in other, in per cent."""
     return Interval(one.low / other.high * _HUNDRED, one.high / other.low * _HUNDRED)
@@ -187,27 +221,30 @@ def _differ(one: Interval, other: Interval) -> Interval:
 _Rule = Callable[[Interval, Interval], Interval]
 
 
-def _judge(
+class Traced(NamedTuple):
+    """The pair of numbers that fits a rate best, and how well."""
+
+    outcome: Outcome
+    pair: tuple[_Base, _Base]
+    rule: _Rule
+
+
+def _pair(
     case: Case, rate: Fact, ones: list[_Base], others: list[_Base], rule: _Rule
-) -> Finding | None:
-    """A finding unless the rate follows from some pair of its bases."""
-    if not ones or not others:
-        return None
-    cut: tuple[_Base, _Base] | None = None
-    failed: tuple[_Base, _Base] | None = None
+) -> Traced | None:
+    """Every pair of numbers is tried until the rate follows from one."""
+    best: Traced | None = None
     quantum = _measure_step(case, rate)
     stated = _bound_rate(case, rate, quantum)
     for one, other in product(ones, others):
         if rule is not _differ and other.value.low <= 0:
             continue
         outcome = _compare(rate, stated, quantum, rule(one.value, other.value))
-        if outcome is _Outcome.FOLLOWS:
-            return None
-        if outcome is _Outcome.CUT:
-            cut = cut or (one, other)
-        failed = failed or (one, other)
-    pair = cut or failed
-    return _report(case, rate, pair, rule, mild=cut is not None) if pair else None
+        if best is None or outcome.value < best.outcome.value:
+            best = Traced(outcome, (one, other), rule)
+        if outcome is Outcome.FOLLOWS:
+            break
+    return best
 
 
 def _bound_rate(case: Case, rate: Fact, quantum: Decimal) -> Interval:
@@ -218,16 +255,16 @@ def _bound_rate(case: Case, rate: Fact, quantum: Decimal) -> Interval:
     return bound(rate, case.document.text)
 
 
-def _compare(rate: Fact, stated: Interval, quantum: Decimal, true: Interval) -> _Outcome:
+def _compare(rate: Fact, stated: Interval, quantum: Decimal, true: Interval) -> Outcome:
     """Whether a printed rate is the true one, rounded or at least cut off."""
     assert rate.value is not None  # noqa: S101 - chosen so by the checks
     if stated.low <= true.high and true.low <= stated.high:
-        return _Outcome.FOLLOWS
+        return Outcome.FOLLOWS
     if rate.qualifier == "exact" and true.low == true.high and rate.measure != "change":
         missing = abs(true.low) - abs(rate.value)
         if 0 <= missing < quantum and true.low * rate.value >= 0:
-            return _Outcome.CUT
-    return _Outcome.FAILS
+            return Outcome.CUT
+    return Outcome.FAILS
 
 
 def _measure_step(case: Case, rate: Fact) -> Decimal:
@@ -243,11 +280,10 @@ def _measure_step(case: Case, rate: Fact) -> Decimal:
     return max(measure_quantum(rate, text), _FINEST)
 
 
-def _report(
-    case: Case, rate: Fact, pair: tuple[_Base, _Base], rule: _Rule, *, mild: bool
-) -> Finding:
-    one, other = pair
-    true = rule(one.value, other.value).low
+def _report(case: Case, rate: Fact, traced: Traced) -> Finding:
+    one, other = traced.pair
+    true = traced.rule(one.value, other.value).low
+    mild = traced.outcome is Outcome.CUT
     percent = rate.measure != "change"
     if percent:
         true = true.quantize(min(_measure_step(case, rate), Decimal(1)), ROUND_HALF_UP)
@@ -261,6 +297,7 @@ def _report(
         found=rate.value,
         facts=facts,
         evidence=map(case.show, facts),
+        elsewhere=(*one.elsewhere, *other.elsewhere),
         mild=mild,
         words={
             "share": quote(rate),
