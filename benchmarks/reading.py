@@ -97,7 +97,7 @@ def main() -> None:
         "",
         "## Hostile inputs",
         "",
-        "Each is read in a process of its own; MB is memory at the peak beyond the input itself.",
+        "Each is read in a process of its own; MB is memory at the peak beyond that of an idle reader, the input's own included.",
         "",
         *describe_hostile(),
         "",
