@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from extractor.prose.claims import carrying, inheriting, naming, responding
+from extractor.prose.claims import carrying, inheriting, naming, own_words, responding
 from extractor.prose.claims.draft import Place, State
 from extractor.prose.claims.subjects import Subject
 
@@ -28,7 +28,7 @@ _RULES: tuple[Callable[[State, Place], Subject | None], ...] = (
     naming.money_of,
     naming.verb_behind,
     naming.applicant,
-    naming.own_clause,
+    own_words.own_clause,
     naming.list_item,
     inheriting.clause_before,
     inheriting.new_value,

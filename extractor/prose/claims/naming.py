@@ -5,7 +5,6 @@ returns a `Subject`, or None where it does not apply.
 """
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from extractor.prose.claims.choosing import (
@@ -16,8 +15,8 @@ from extractor.prose.claims.choosing import (
     fits,
     named_applicant,
 )
-from extractor.prose.claims.distribution import joined_before, shared_mark
 from extractor.prose.claims.draft import Place, State
+from extractor.prose.claims.own_words import DOCUMENTS, keep_counting_documents
 from extractor.prose.claims.phrases import is_item
 from extractor.prose.claims.subjects import Subject, applicable, lead_topic, no_cue, subject_of
 from extractor.prose.cues import Cue
@@ -33,8 +32,6 @@ _TRAINED = re.compile(
 )
 _REACHED = re.compile("(?:覆盖|惠及|参加|参训|受训)(?:人员|人数)?(?:达|共|约)?$")
 _TAKES_PART = re.compile("(?:左右)?(?:参加|参训|接受)")
-_YEAR_BEFORE = re.compile("(20\\d\\d)年度?$")
-_DOCUMENTS = ("normative", "regulation")
 _NONE_OF = re.compile("零|未|没有|无")
 _ITEMS = re.compile(
     "(?:上一?年度?(?:项目|事项)?(?:数量)?|((?:本年)?(?:净?增加?|新增|净?减少?|取消)了?))(?:为|是|有)?$"
@@ -56,12 +53,6 @@ _BROUGHT = re.compile("[^。；]{0,36}?(?:提起|申请|提出)了?(?:行政)?(�
 _SOMEBODY = re.compile("(?:有|其中)$")
 _RESTS = ("其他", "其它", "其余", "余下")
 _NOUN_REACH = 8
-_SUMMED = re.compile("共|累计|总|主动公开")
-_SAID_OF_ALL = re.compile("全年|本年|今年|当年|共|累计|总|主动公开")
-_PIECES = ("条", "篇", "则", "条次", "篇次")
-"""Units of information: what they count is no decision, though it is called 行政处罚."""
-_DECISIONS = ("licence", "penalty", "coercion", "other_service", "charge", "procurement", "budget")
-_BY_MEANS_OF = re.compile("依托|通过|利用|借助|运用|搭建|以(?!及)|除|加强|建设|完善|优化")
 _VERB_REACH = 12
 
 
@@ -166,14 +157,14 @@ def noun_behind(state: State, place: Place) -> Subject | None:
         return None
     own = [c for c in place.own if not c.other]
     after = [
-        c for c in _cues_behind(state, place) if c.start > head.start and head.topic in _DOCUMENTS
+        c for c in _cues_behind(state, place) if c.start > head.start and head.topic in DOCUMENTS
     ]
     topic = head.topic or place.topic
     if place.topic in PROCEEDINGS and any(s.topic == place.topic for s in head.senses):
         topic = place.topic
     choice = choose([*own, head, *after], topic, quantity.unit)
     if choice is not None and choice.concept is load_schema().roles.disclosed:
-        choice = _of_documents(state, place, [head]) or choice
+        choice = keep_counting_documents(state, place, [head]) or choice
     if head.other and (choice is None or choice.cue is not head):
         choice = Choice(None, head, True)
     return Subject(choice, place.clause, head.end, "noun behind the number")
@@ -327,110 +318,6 @@ def applicant(state: State, place: Place) -> Subject | None:
         quantity.end,
         "applicant",
     )
-
-
-def own_clause(state: State, place: Place) -> Subject | None:
-    """“收到申请24件”: the words of the number's own clause name it."""
-    quantity = place.quantity
-    own = place.own
-    if (mark := shared_mark(state.sentence, quantity)) is not None:
-        own = tuple([c for c in own if not c.other and c.end <= mark][-1:]) or own
-    if quantity.unit in _PIECES and "决定" not in place.words:
-        own = tuple(c for c in own if c.topic not in _DECISIONS)
-    choice = choose(own, place.topic, quantity.unit)
-    if choice is not None and choice.bare:
-        choice = _like_the_last(state, place, choice)
-    if choice is not None and choice.concept is load_schema().roles.disclosed:
-        choice = _of_documents(state, place, own) or choice
-    if choice is not None and not (_SAID_OF_ALL if choice.strong else _SUMMED).search(place.words):
-        choice = _through_channel(state, place, choice)
-    if choice is not None and choice.concept is load_schema().roles.carried_out:
-        choice = _carried_in_from(state, choice)
-    if choice is None and _publishes(own):
-        choice = choose(own, "disclosure", quantity.unit)
-    if choice is not None and choice.concept is None:
-        choice = _listed_interpretation(state, choice, quantity.unit) or choice
-    if choice is not None:
-        rule = "own clause" if choice.strong or _names_topic(own, choice) else "own verb"
-        return Subject(choice, place.clause, quantity.end, rule)
-    if any(counts_other(c, quantity.unit) for c in own) and all(c.other for c in own):
-        return Subject(Choice(None, own[-1], True), place.clause, quantity.end, "other thing")
-    return None
-
-
-def _names_topic(cues: Sequence[Cue], choice: Choice) -> bool:
-    """Whether the thing itself is named along with the verb: 新收|政府信息公开申请."""
-    topic = choice.concept.topic if choice.concept is not None else None
-    return any(cue.topic == topic and cue is not choice.cue for cue in cues)
-
-
-def _like_the_last(state: State, place: Place, choice: Choice) -> Choice:
-    """“废止规章2件、规范性文件287件”: the verb of the first holds for the second."""
-    last = state.last()
-    listed = state.sentence.text[place.quantity.start - len(place.words) - 1 : place.quantity.start]
-    if last is None or last.concept is None or choice.concept is None or listed[:1] not in "、和及":
-        return choice
-    if {last.topic, choice.concept.topic} != set(_DOCUMENTS):
-        return choice
-    kind = last.concept.id.rpartition(".")[2]
-    same = load_schema().concepts.get(f"{choice.concept.topic}.{kind}")
-    return choice._replace(concept=same) if same is not None else choice
-
-
-def _of_documents(state: State, place: Place, own: Sequence[Cue]) -> Choice | None:
-    """“制发规范性文件14件，主动公开14件”: documents go on being counted, not information."""
-    last = state.last()
-    if last is None or last.topic not in _DOCUMENTS or last.unit != place.quantity.unit:
-        return None
-    return choose(own, last.topic, place.quantity.unit)
-
-
-def _through_channel(state: State, place: Place, choice: Choice) -> Choice:
-    """“门户网站依然是首选，发布信息1732条”: the one channel that the clauses before name."""
-    if choice.concept is not load_schema().roles.disclosed:
-        return choice
-    sentence = state.sentence
-    start = max(place.left, sentence.boundary(place.clause))
-    named = [
-        (cue, s.concept)
-        for cue in sentence.cues_in(start, place.clause)
-        for s in cue.senses
-        if s.concept is not None and s.concept.channel
-    ]
-    if not named or len({concept.id for _, concept in named}) > 1:
-        return choice
-    first, last = named[0][0], named[-1][0]
-    if _BY_MEANS_OF.search(sentence.text, start, first.start) or sentence.text.startswith(
-        "等", last.end
-    ):
-        return choice
-    return choice._replace(concept=named[-1][1])
-
-
-def _publishes(cues: Sequence[Cue]) -> bool:
-    """Whether a channel and a verb of publishing stand together: 网站专栏发布264条."""
-    senses = [s for cue in cues for s in cue.senses if s.concept is not None]
-    disclosed = load_schema().roles.disclosed
-    return any(s.concept.channel for s in senses if s.concept) and any(
-        s.concept is disclosed for s in senses
-    )
-
-
-def _listed_interpretation(state: State, choice: Choice, unit: str | None) -> Choice | None:
-    """“图文解读、短视频12个”: forms of interpretation listed together."""
-    group = joined_before(state.sentence, choice.cue, 0)
-    if len(group) > 1 and group[0].topic == "interpretation":
-        return choose(group[:1], "interpretation", unit)
-    return None
-
-
-def _carried_in_from(state: State, choice: Choice) -> Choice:
-    """“2014年结转4件” in a report on 2015 was carried in; “结转2016年” goes out."""
-    match = _YEAR_BEFORE.search(state.sentence.text, 0, choice.cue.start)
-    year = state.context.year
-    if match is not None and year is not None and int(match[1]) < year:
-        return choice._replace(concept=load_schema().roles.carried_in)
-    return choice
 
 
 def list_item(state: State, place: Place) -> Subject | None:
